@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings are errors in CI only: a newer compiler must not break the people who depend on us.
+let warningsAreErrors = Context.environment["CITIZENWALLET_CI"] != nil
+
+let settings: [SwiftSetting] =
+  [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "CitizenWallet",
+  products: [
+    .library(name: "CitizenWallet", targets: ["CitizenWallet"]),
+    .executable(name: "citizen-wallet", targets: ["WalletCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "CWalletShims", dependencies: ["COpenSSL"]),
+    .target(name: "WalletCrypto", dependencies: ["COpenSSL", "CWalletShims"], swiftSettings: settings),
+    .target(
+      name: "CitizenWallet",
+      dependencies: ["WalletCrypto", "CSQLite"],
+      resources: [.embedInCode("Dossiers/Rules")],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "WalletCommand", dependencies: ["CitizenWallet", "WalletCrypto", argumentParser],
+      swiftSettings: settings),
+    .testTarget(name: "WalletCryptoTests", dependencies: ["WalletCrypto"], swiftSettings: settings),
+    .testTarget(name: "CitizenWalletTests", dependencies: ["CitizenWallet", "WalletCrypto"], swiftSettings: settings),
+    .testTarget(
+      name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

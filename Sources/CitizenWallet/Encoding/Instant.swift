@@ -1,0 +1,115 @@
+public import Foundation
+
+/// A point in time, exact to the millisecond.
+///
+/// The library never reads a clock for a decision: whoever calls says which instant to judge at.
+/// ``now()`` is for the outermost caller.
+public struct Instant: Sendable, Hashable, Comparable {
+  /// Milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+  public let milliseconds: Int64
+
+  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  public init(secondsSince1970 seconds: Int64) { milliseconds = seconds * 1000 }
+
+  public init(_ date: Date) { milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded(.down)) }
+
+  /// The live clock.
+  public static func now() -> Instant { Instant(Date()) }
+
+  /// Whole seconds since 1970, rounded down: a JWT `NumericDate` (RFC 7519 §2).
+  public var secondsSince1970: Int64 { milliseconds.dividedRoundingDown(by: 1000) }
+
+  public static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
+
+  public func adding(seconds: Int64) -> Instant { Instant(milliseconds: milliseconds + seconds * 1000) }
+}
+
+// MARK: - RFC 3339
+
+extension Instant: CustomStringConvertible {
+  /// Reads `2026-11-24T10:15:30+07:00`. The offset is required; a leap second and a year outside
+  /// 0001–9999 are refused (RFC 3339 §5.6).
+  public init(rfc3339 text: String) throws(Refusal) {
+    guard let instant = Self.parse(Array(text.utf8)) else {
+      throw Refusal(.malformed, "an instant is not a date-time of RFC 3339 with offset")
+    }
+    self = instant
+  }
+
+  /// The instant in UTC, with milliseconds only when there are some.
+  public var description: String {
+    let days = milliseconds.dividedRoundingDown(by: 86_400_000)
+    let inDay = milliseconds - days * 86_400_000
+    let date = CalendarDate(daysSince1970: Int(days))
+    let seconds = inDay / 1000
+    let fraction = inDay % 1000
+    let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, to: 2) }.joined(separator: ":")
+    return "\(date)T\(time)" + (fraction == 0 ? "" : "." + padded(fraction, to: 3)) + "Z"
+  }
+
+  /// The calendar date at this instant where clocks are `offsetMinutes` ahead of UTC.
+  ///
+  /// Vietnam keeps UTC+07:00 without daylight saving time; papers carry local dates.
+  public func date(offsetMinutes: Int = 7 * 60) -> CalendarDate {
+    CalendarDate(
+      daysSince1970: Int((milliseconds + Int64(offsetMinutes) * 60_000).dividedRoundingDown(by: 86_400_000)))
+  }
+
+  private static func parse(_ text: [UInt8]) -> Instant? {
+    guard text.count >= 20, text.count <= 40, let date = CalendarDate(iso8601: text[0..<10]) else { return nil }
+    guard text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: "t"),
+      text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
+      let hour = decimal(text[11..<13]), let minute = decimal(text[14..<16]), let second = decimal(text[17..<19]),
+      hour < 24, minute < 60, second < 60
+    else { return nil }
+    var position = 19
+    var fraction = 0
+    if text[position] == UInt8(ascii: ".") {
+      let digits = text[(position + 1)...].prefix { $0 >= 0x30 && $0 <= 0x39 }
+      guard !digits.isEmpty else { return nil }
+      fraction = (0..<3).reduce(0) { value, i in
+        value * 10 + (i < digits.count ? Int(digits[digits.startIndex + i] - 0x30) : 0)
+      }
+      position += 1 + digits.count
+    }
+    guard let offset = offsetMinutes(text[position...]) else { return nil }
+    let seconds = date.daysSince1970 * 86_400 + hour * 3600 + (minute - offset) * 60 + second
+    return Instant(milliseconds: Int64(seconds) * 1000 + Int64(fraction))
+  }
+
+  private static func offsetMinutes(_ text: ArraySlice<UInt8>) -> Int? {
+    let text = Array(text)
+    if text == [UInt8(ascii: "Z")] || text == [UInt8(ascii: "z")] { return 0 }
+    guard text.count == 6, text[3] == UInt8(ascii: ":"),
+      let hours = decimal(text[1..<3]), let minutes = decimal(text[4..<6]), hours < 24, minutes < 60
+    else { return nil }
+    switch text[0] {
+    case UInt8(ascii: "+"): return hours * 60 + minutes
+    case UInt8(ascii: "-"): return -(hours * 60 + minutes)
+    default: return nil
+    }
+  }
+}
+
+func decimal(_ digits: some Collection<UInt8>) -> Int? {
+  guard !digits.isEmpty, digits.count <= 15 else { return nil }
+  var value = 0
+  for digit in digits {
+    guard digit >= 0x30, digit <= 0x39 else { return nil }
+    value = value * 10 + Int(digit - 0x30)
+  }
+  return value
+}
+
+func padded(_ value: some BinaryInteger, to width: Int) -> String {
+  let digits = String(value)
+  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}
+
+extension Int64 {
+  func dividedRoundingDown(by divisor: Int64) -> Int64 {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+}

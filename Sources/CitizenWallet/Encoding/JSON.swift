@@ -1,0 +1,110 @@
+/// A JSON value (RFC 8259) that keeps what signed data needs: the order of members and exact names.
+public enum JSON: Sendable, Equatable {
+  case null
+  case bool(Bool)
+  /// A number written without fraction or exponent that fits 64 bits.
+  case integer(Int64)
+  /// Any other number. Always finite.
+  case number(Double)
+  case string(String)
+  case array([JSON])
+  case object(JSONObject)
+}
+
+/// The members of a JSON object in their order, each name once.
+///
+/// Names are compared byte by byte. Swift's own `==` calls canonically equivalent strings equal,
+/// which two signers would not.
+public struct JSONObject: Sendable, Equatable {
+  public private(set) var members: [(name: String, value: JSON)] = []
+
+  public init() {}
+
+  /// The value of a member. Setting nil removes it; setting a new one appends it.
+  public subscript(name: String) -> JSON? {
+    get { index(of: name).map { members[$0].value } }
+    set {
+      switch (index(of: name), newValue) {
+      case (let index?, let value?): members[index].value = value
+      case (let index?, nil): members.remove(at: index)
+      case (nil, let value?): members.append((name, value))
+      case (nil, nil): break
+      }
+    }
+  }
+
+  public var isEmpty: Bool { members.isEmpty }
+  public var names: [String] { members.map(\.name) }
+
+  /// Equal when they hold the same members in any order.
+  public static func == (a: JSONObject, b: JSONObject) -> Bool {
+    a.members.count == b.members.count && a.members.allSatisfy { b[$0.name] == $0.value }
+  }
+
+  /// For the reader, which has made sure that the name is new.
+  mutating func appendNew(_ name: String, _ value: JSON) { members.append((name, value)) }
+
+  private func index(of name: String) -> Int? { members.firstIndex { $0.name.hasSameBytes(as: name) } }
+}
+
+extension String {
+  /// Equality of the UTF-8 bytes.
+  func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}
+
+// MARK: - Reading a value
+
+extension JSON {
+  public subscript(name: String) -> JSON? {
+    if case .object(let object) = self { object[name] } else { nil }
+  }
+
+  public var string: String? { if case .string(let value) = self { value } else { nil } }
+  public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+  public var array: [JSON]? { if case .array(let value) = self { value } else { nil } }
+  public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
+
+  /// An integer, also when it was written as `1.0` or `1e3`, up to ±2^53 in that case.
+  public var integer: Int64? {
+    switch self {
+    case .integer(let value): value
+    case .number(let value) where value.magnitude <= 9_007_199_254_740_992 && value.rounded() == value: Int64(value)
+    default: nil
+    }
+  }
+
+  public var double: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: nil
+    }
+  }
+}
+
+// MARK: - Literals
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  public init(dictionaryLiteral elements: (String, JSON)...) { self = .object(JSONObject(elements)) }
+  public init(nilLiteral: ()) { self = .null }
+
+  /// An object without the members whose value is nil.
+  public static func object(members: [(String, JSON?)]) -> JSON {
+    .object(JSONObject(members.compactMap { name, value in value.map { (name, $0) } }))
+  }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  /// A later member replaces an earlier one of the same name.
+  public init(_ members: [(String, JSON)]) {
+    for (name, value) in members { self[name] = value }
+  }
+
+  public init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
+}

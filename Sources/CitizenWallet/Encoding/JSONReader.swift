@@ -1,0 +1,216 @@
+extension JSON {
+  /// How deep arrays and objects may nest.
+  public static let maximumDepth = 128
+
+  /// Reads one JSON text, strictly (RFC 8259): UTF-8 without byte order mark, no duplicate member,
+  /// no lone surrogate, no number beyond a double, nothing after the value.
+  ///
+  /// - Parameter limit: the most bytes the text may have.
+  /// - Throws: `too-large`, `duplicate-member` or `malformed`.
+  public init(parsing bytes: some Collection<UInt8>, limit: Int) throws(Refusal) {
+    guard bytes.count <= limit else { throw Refusal(.tooLarge, "the JSON text is longer than \(limit) bytes") }
+    var reader = JSONReader(bytes: Array(bytes))
+    self = try reader.readText()
+  }
+
+  public init(parsing text: String, limit: Int) throws(Refusal) {
+    try self.init(parsing: text.utf8, limit: limit)
+  }
+}
+
+private struct JSONReader {
+  let bytes: [UInt8]
+  var position = 0
+  var depth = 0
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func readText() throws(Refusal) -> JSON {
+    let value = try readValue()
+    skipWhitespace()
+    guard position == bytes.count else { throw malformed("something follows the JSON value") }
+    return value
+  }
+
+  private func malformed(_ what: String) -> Refusal { Refusal(.malformed, "not JSON: \(what)") }
+
+  private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  private mutating func skipWhitespace() {
+    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard next == byte else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func readValue() throws(Refusal) -> JSON {
+    skipWhitespace()
+    switch next {
+    case UInt8(ascii: "{"): return try nested { reader throws(Refusal) in try reader.readObject() }
+    case UInt8(ascii: "["): return try nested { reader throws(Refusal) in try reader.readArray() }
+    case UInt8(ascii: "\""): return .string(try readString())
+    case UInt8(ascii: "t"): return try readWord("true", .bool(true))
+    case UInt8(ascii: "f"): return try readWord("false", .bool(false))
+    case UInt8(ascii: "n"): return try readWord("null", .null)
+    case let byte? where byte == UInt8(ascii: "-") || isDigit(byte): return try readNumber()
+    case nil: throw malformed("the text ends where a value should stand")
+    default: throw malformed("a value starts with a wrong character")
+    }
+  }
+
+  private mutating func nested(
+    _ read: (inout JSONReader) throws(Refusal) -> JSON
+  ) throws(Refusal) -> JSON {
+    depth += 1
+    guard depth <= JSON.maximumDepth else { throw malformed("nested deeper than \(JSON.maximumDepth)") }
+    position += 1
+    let value = try read(&self)
+    depth -= 1
+    return value
+  }
+
+  private mutating func readObject() throws(Refusal) -> JSON {
+    var object = JSONObject()
+    var seen = Set<[UInt8]>()
+    skipWhitespace()
+    if take(UInt8(ascii: "}")) { return .object(object) }
+    repeat {
+      skipWhitespace()
+      guard next == UInt8(ascii: "\"") else { throw malformed("a member has no name") }
+      let name = try readString()
+      guard seen.insert(Array(name.utf8)).inserted else {
+        throw Refusal(.duplicateMember, "a JSON object has two members of one name")
+      }
+      skipWhitespace()
+      guard take(UInt8(ascii: ":")) else { throw malformed("no colon after a member's name") }
+      object.appendNew(name, try readValue())
+      skipWhitespace()
+    } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "}")) else { throw malformed("an object does not end") }
+    return .object(object)
+  }
+
+  private mutating func readArray() throws(Refusal) -> JSON {
+    var elements: [JSON] = []
+    skipWhitespace()
+    if take(UInt8(ascii: "]")) { return .array(elements) }
+    repeat {
+      elements.append(try readValue())
+      skipWhitespace()
+    } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "]")) else { throw malformed("an array does not end") }
+    return .array(elements)
+  }
+
+  private mutating func readWord(_ word: StaticString, _ value: JSON) throws(Refusal) -> JSON {
+    for byte in word.description.utf8 where !take(byte) { throw malformed("an unknown word") }
+    return value
+  }
+
+  // MARK: Numbers
+
+  private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  private mutating func skipDigits() -> Int {
+    let start = position
+    while let byte = next, isDigit(byte) { position += 1 }
+    return position - start
+  }
+
+  private mutating func readNumber() throws(Refusal) -> JSON {
+    let start = position
+    _ = take(UInt8(ascii: "-"))
+    let leading = next
+    let digits = skipDigits()
+    guard digits > 0, digits == 1 || leading != UInt8(ascii: "0") else {
+      throw malformed("a number has no digits or a leading zero")
+    }
+    var isInteger = true
+    if take(UInt8(ascii: ".")) {
+      isInteger = false
+      guard skipDigits() > 0 else { throw malformed("a number ends at its decimal point") }
+    }
+    if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
+      isInteger = false
+      position += 1
+      if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
+      guard skipDigits() > 0 else { throw malformed("a number has an empty exponent") }
+    }
+    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    if isInteger, let value = Int64(text) { return .integer(value) }
+    guard let value = Double(text), value.isFinite else { throw malformed("a number is beyond a double") }
+    return .number(value)
+  }
+
+  // MARK: Strings
+
+  private mutating func readString() throws(Refusal) -> String {
+    position += 1
+    let start = position
+    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+    if next == UInt8(ascii: "\"") {
+      defer { position += 1 }
+      return try validated(bytes[start..<position])
+    }
+    var text = Array(bytes[start..<position])
+    while let byte = next {
+      position += 1
+      switch byte {
+      case UInt8(ascii: "\""): return try validated(text[...])
+      case UInt8(ascii: "\\"): try readEscape(into: &text)
+      case 0..<0x20: throw malformed("a control character in a string")
+      default: text.append(byte)
+      }
+    }
+    throw malformed("a string does not end")
+  }
+
+  private func validated(_ utf8: ArraySlice<UInt8>) throws(Refusal) -> String {
+    guard let string = String(validating: utf8, as: UTF8.self) else { throw malformed("a string is not UTF-8") }
+    return string
+  }
+
+  private mutating func readEscape(into text: inout [UInt8]) throws(Refusal) {
+    guard let byte = next else { throw malformed("a string does not end") }
+    position += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+    case UInt8(ascii: "b"): text.append(0x08)
+    case UInt8(ascii: "f"): text.append(0x0C)
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "u"): text.append(contentsOf: String(Character(try readEscapedScalar())).utf8)
+    default: throw malformed("an unknown escape in a string")
+    }
+  }
+
+  private mutating func readEscapedScalar() throws(Refusal) -> Unicode.Scalar {
+    let first = try readFourHexDigits()
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    guard first < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+      throw malformed("a lone surrogate in a string")
+    }
+    let second = try readFourHexDigits()
+    guard (0xDC00...0xDFFF).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+    else { throw malformed("a lone surrogate in a string") }
+    return scalar
+  }
+
+  private mutating func readFourHexDigits() throws(Refusal) -> UInt32 {
+    guard position + 4 <= bytes.count else { throw malformed("a string does not end") }
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard let digit = Character(Unicode.Scalar(bytes[position])).hexDigitValue, bytes[position] < 0x80 else {
+        throw malformed("an escape has no four hexadecimal digits")
+      }
+      value = value << 4 | UInt32(digit)
+      position += 1
+    }
+    return value
+  }
+}
