@@ -1,0 +1,146 @@
+/// A document (giấy tờ) as the store keeps it: what it is, whose it is, and what it is worth.
+///
+/// A document is immutable. A change is a new version or a status event (`Specs/document.md`).
+public struct Document: Sendable, Equatable {
+  public let kind: DocumentKind
+  public let title: String
+  /// One or more persons: a marriage certificate has two.
+  public let holders: [Holder]
+  public let issuer: Issuer
+  /// The paper's own number (số, ký hiệu).
+  public let number: String?
+  public let issuedOn: PartialDate
+  public let validity: Validity
+  public let usage: Usage
+  public let status: Status
+  public let copyClass: CopyClass
+  /// Present on digitised paper (Law 20/2023/QH15 art. 12).
+  public let conversion: ConversionMark?
+  public let source: Source
+  /// The national result code (mã kết quả) under which it was issued, where known.
+  public let resultCode: String?
+  /// What the paper says, by the field names of its kind.
+  public let fields: JSONObject
+  public let sensitivity: Sensitivity
+  /// Attestations that speak for it, in their compact serialisation.
+  public let attestations: [String]
+
+  public init(
+    kind: DocumentKind, title: String, holders: [Holder], issuer: Issuer, number: String? = nil,
+    issuedOn: PartialDate, validity: Validity, usage: Usage, status: Status = .inForce, copyClass: CopyClass,
+    conversion: ConversionMark? = nil, source: Source, resultCode: String? = nil, fields: JSONObject = [:],
+    sensitivity: Sensitivity = .basic, attestations: [String] = []
+  ) throws(Refusal) {
+    guard !title.isEmpty else { throw Refusal(.malformed, "a document has a title") }
+    guard (1...Self.maximumHolders).contains(holders.count) else {
+      throw Refusal(.malformed, "a document has one to \(Self.maximumHolders) holders")
+    }
+    self.kind = kind
+    self.title = title.nfc
+    self.holders = holders
+    self.issuer = issuer
+    self.number = number?.nfc
+    self.issuedOn = issuedOn
+    self.validity = validity
+    self.usage = usage
+    self.status = status
+    self.copyClass = copyClass
+    self.conversion = conversion
+    self.source = source
+    self.resultCode = resultCode
+    self.fields = fields
+    self.sensitivity = sensitivity
+    self.attestations = attestations
+  }
+
+  public static let maximumHolders = 64
+
+  /// Whether the person is among the holders, in that role if one is asked for.
+  public func isHeld(by person: PersonalID, as role: String? = nil) -> Bool {
+    holders.contains { $0.personalID == person && (role == nil || $0.role == role) }
+  }
+}
+
+extension Document {
+  /// A person whom the document is about, and as what.
+  public struct Holder: Sendable, Hashable {
+    public let personalID: PersonalID
+    /// Such as `husband`, `wife`, `child`, `mother`, `owner`.
+    public let role: String?
+    /// The name as the paper has it.
+    public let name: String?
+
+    public init(_ personalID: PersonalID, role: String? = nil, name: String? = nil) {
+      self.personalID = personalID
+      self.role = role
+      self.name = name?.nfc
+    }
+  }
+
+  /// Who issued it, as it was called at the time.
+  public struct Issuer: Sendable, Hashable {
+    /// The agency code (mã định danh cơ quan, Decision 20/2020/QĐ-TTg).
+    public let code: String?
+    public let name: String?
+
+    public init(code: String?, name: String?) {
+      self.code = code
+      self.name = name?.nfc
+    }
+  }
+
+  /// Where the store has it from (nguồn).
+  public struct Source: Sendable, Hashable {
+    public enum Origin: String, Sendable, Hashable, CaseIterable {
+      /// A result of a dossier handled through the portal.
+      case dossier
+      /// A result of a procedure, the dossier not known.
+      case procedure
+      /// An answer of a register.
+      case register
+      /// Certified or digitised at a counter.
+      case counter
+      /// The citizen says so: claimed until evidence proves it.
+      case selfDeclared = "self-declared"
+    }
+
+    public let origin: Origin
+    /// The dossier code, procedure code or register name.
+    public let reference: String?
+
+    public init(_ origin: Origin, reference: String? = nil) {
+      self.origin = origin
+      self.reference = reference
+    }
+  }
+
+  /// The mark of a message converted from paper (Law 20/2023/QH15 art. 12.1, Decree 137/2024/NĐ-CP art. 4).
+  public struct ConversionMark: Sendable, Hashable {
+    public let symbol: String
+    public let convertedAt: Instant
+    public let convertedBy: String
+
+    public init(symbol: String, convertedAt: Instant, convertedBy: String) {
+      self.symbol = symbol
+      self.convertedAt = convertedAt
+      self.convertedBy = convertedBy
+    }
+  }
+
+  /// Law 91/2025/QH15 knows basic and sensitive personal data, and nothing between.
+  public enum Sensitivity: String, Sendable, Hashable {
+    case basic
+    case sensitive
+  }
+}
+
+// DOC-09: nothing personal reaches a log by way of a description.
+extension Document: CustomStringConvertible, CustomReflectable {
+  public var description: String { "Document(\(kind.slug), redacted)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Document.Holder: CustomStringConvertible, CustomReflectable {
+  public var description: String { "Holder(redacted)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,212 @@
+// The JSON form of `Specs/document.md`: lenient in, one form out.
+
+extension Document {
+  /// The most bytes of the member `fields`.
+  public static let maximumFieldBytes = 256 * 1024
+  public static let maximumAttestations = 8
+  public static let maximumAttestationBytes = 64 * 1024
+
+  /// - Throws: `malformed`, `too-large`, `unknown-kind` or `invalid-identifier`.
+  public init(json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "document")
+    let kind = try DocumentKind(members.string("kind"))
+    let title = try members.string("title")
+    let holders = try Self.holders(members.optionalArray("holders", limit: Self.maximumHolders) ?? [])
+    let issuer = try Issuer(json: members.required("issuer"))
+    let number = try members.optionalString("number")
+    let issuedOn = try PartialDate(iso8601: members.string("issuedOn", limit: 10))
+    let validity = try Validity(json: members.required("validity"))
+    let usage = try members.optionalString("usage").map { text throws(Refusal) in try Usage(text) } ?? kind.usage
+    let status = try members.optional("status").map { json throws(Refusal) in try Status(json: json) } ?? .inForce
+    let copyClass = try CopyClass(code: members.string("copyClass"))
+    let conversion = try members.optional("conversion").map { json throws(Refusal) in try ConversionMark(json: json) }
+    let source = try Source(json: members.required("source"))
+    let resultCode = try members.optionalString("resultCode", limit: 64)
+    let fields = try members.optionalObject("fields") ?? [:]
+    let sensitivity = try members.optionalString("sensitivity").map { text throws(Refusal) in try Sensitivity(text) }
+    let attestations = try members.optionalStrings("attestations", limit: Self.maximumAttestations) ?? []
+    try members.finish()
+    // DOC-08
+    guard JSON.object(fields).text.utf8.count <= Self.maximumFieldBytes,
+      attestations.allSatisfy({ $0.utf8.count <= Self.maximumAttestationBytes })
+    else { throw Refusal(.tooLarge, "document.fields or an attestation is too long") }
+    try self.init(
+      kind: kind, title: title, holders: holders, issuer: issuer, number: number, issuedOn: issuedOn,
+      validity: validity, usage: usage, status: status, copyClass: copyClass, conversion: conversion,
+      source: source, resultCode: resultCode, fields: fields, sensitivity: sensitivity ?? .basic,
+      attestations: attestations)
+  }
+
+  public var json: JSON {
+    .object(members: [
+      ("kind", .string(kind.slug)),
+      ("title", .string(title)),
+      ("holders", .array(holders.map(\.json))),
+      ("issuer", issuer.json),
+      ("number", number.map(JSON.string)),
+      ("issuedOn", .string(issuedOn.iso8601)),
+      ("validity", validity.json),
+      ("usage", .string(usage.rawValue)),
+      ("status", status.json),
+      ("copyClass", .string(copyClass.code)),
+      ("conversion", conversion?.json),
+      ("source", source.json),
+      ("resultCode", resultCode.map(JSON.string)),
+      ("fields", .object(fields)),
+      ("sensitivity", .string(sensitivity.rawValue)),
+      ("attestations", attestations.isEmpty ? nil : .array(attestations.map(JSON.string))),
+    ])
+  }
+
+  private static func holders(_ array: [JSON]) throws(Refusal) -> [Holder] {
+    var holders: [Holder] = []
+    for json in array { holders.append(try Holder(json: json)) }
+    return holders
+  }
+}
+
+extension Document.Holder {
+  /// An object, or the personal ID alone.
+  init(json: JSON) throws(Refusal) {
+    if let text = json.string {
+      self.init(try PersonalID(text))
+      return
+    }
+    var members = try JSONFields(json, "holder")
+    let person = try PersonalID(members.string("personalID"))
+    let role = try members.optionalString("role", limit: 64)
+    let name = try members.optionalString("name")
+    try members.finish()
+    self.init(person, role: role, name: name)
+  }
+
+  var json: JSON {
+    .object(members: [
+      ("personalID", .string(personalID.canonical)), ("role", role.map(JSON.string)), ("name", name.map(JSON.string)),
+    ])
+  }
+}
+
+extension Document.Issuer {
+  /// An object with `code`, `name` or both; a bare string is a code when it looks like one, else a name.
+  init(json: JSON) throws(Refusal) {
+    if let text = json.string {
+      guard !text.isEmpty, text.utf8.count <= 1000 else { throw Refusal(.malformed, "document.issuer is empty or too long") }
+      let isCode = text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x41 && $0 <= 0x5A) || $0 == 0x2E }
+      self.init(code: isCode ? text : nil, name: isCode ? nil : text)
+      return
+    }
+    var members = try JSONFields(json, "issuer")
+    let code = try members.optionalString("code", limit: 35)
+    let name = try members.optionalString("name")
+    try members.finish()
+    guard code != nil || name != nil else { throw Refusal(.malformed, "issuer has neither code nor name") }
+    self.init(code: code, name: name)
+  }
+
+  var json: JSON { .object(members: [("code", code.map(JSON.string)), ("name", name.map(JSON.string))]) }
+}
+
+extension Document.Validity {
+  /// `"permanent"`, `"untilEvent"`, or an object with `type` and, when fixed, `from` and `to`.
+  init(json: JSON) throws(Refusal) {
+    let type: String
+    var period: (from: String, to: String)?
+    if let text = json.string {
+      type = text
+    } else {
+      var members = try JSONFields(json, "validity")
+      type = try members.string("type")
+      if type == "fixed" { period = (try members.string("from"), try members.string("to")) }
+      try members.finish()
+    }
+    switch (type, period) {
+    case ("permanent", nil): self = .permanent
+    case ("untilEvent", nil): self = .untilEvent
+    case ("fixed", let period?):
+      guard let from = CalendarDate(iso8601: period.from.utf8), let to = CalendarDate(iso8601: period.to.utf8),
+        from <= to
+      else { throw Refusal(.malformed, "a fixed validity has two dates in order") }
+      self = .fixed(from: from, to: to)
+    default: throw Refusal(.malformed, "validity is permanent, fixed with dates, or untilEvent")
+    }
+  }
+
+  var json: JSON {
+    switch self {
+    case .permanent: ["type": "permanent"]
+    case .untilEvent: ["type": "untilEvent"]
+    case .fixed(let from, let to): ["type": "fixed", "from": .string(from.description), "to": .string(to.description)]
+    }
+  }
+}
+
+extension Document.Status {
+  /// The state alone, or an object.
+  init(json: JSON) throws(Refusal) {
+    if let text = json.string {
+      self.init(try State(text))
+      return
+    }
+    var members = try JSONFields(json, "status")
+    let state = try State(members.string("state"))
+    let since = try members.optionalString("since", limit: 10).map { text throws(Refusal) in try PartialDate(iso8601: text) }
+    let reason = try members.optionalString("reason")
+    let replacedBy = try members.optionalString("replacedBy")
+    try members.finish()
+    self.init(state, since: since, reason: reason, replacedBy: replacedBy)
+  }
+
+  var json: JSON {
+    .object(members: [
+      ("state", .string(state.rawValue)), ("since", since.map { .string($0.iso8601) }),
+      ("reason", reason.map(JSON.string)), ("replacedBy", replacedBy.map(JSON.string)),
+    ])
+  }
+}
+
+extension Document.Source {
+  /// The origin alone, or an object.
+  init(json: JSON) throws(Refusal) {
+    if let text = json.string {
+      self.init(try Origin(text))
+      return
+    }
+    var members = try JSONFields(json, "source")
+    let origin = try Origin(members.string("origin"))
+    let reference = try members.optionalString("reference")
+    try members.finish()
+    self.init(origin, reference: reference)
+  }
+
+  var json: JSON {
+    .object(members: [("origin", .string(origin.rawValue)), ("reference", reference.map(JSON.string))])
+  }
+}
+
+extension Document.ConversionMark {
+  init(json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "conversion")
+    let symbol = try members.string("symbol")
+    let convertedAt = try members.instant("convertedAt")
+    let convertedBy = try members.string("convertedBy")
+    try members.finish()
+    self.init(symbol: symbol, convertedAt: convertedAt, convertedBy: convertedBy)
+  }
+
+  var json: JSON {
+    [
+      "symbol": .string(symbol), "convertedAt": .string(convertedAt.description), "convertedBy": .string(convertedBy),
+    ]
+  }
+}
+
+extension RawRepresentable where RawValue == String {
+  /// The case with this raw value.
+  ///
+  /// - Throws: `malformed`.
+  init(_ text: String) throws(Refusal) {
+    guard let value = Self(rawValue: text) else { throw Refusal(.malformed, "\(Self.self) has no such value") }
+    self = value
+  }
+}

@@ -1,0 +1,66 @@
+extension Document {
+  /// How long a document is good for by its own terms (thời hạn).
+  public enum Validity: Sendable, Hashable {
+    case permanent
+    /// From the first to the last day, both included, as Vietnamese calendar dates.
+    case fixed(from: CalendarDate, to: CalendarDate)
+    /// Until something happens that the paper does not date, such as a move.
+    case untilEvent
+  }
+
+  /// Whether a paper serves again (giá trị sử dụng). Independent of its validity.
+  public enum Usage: String, Sendable, Hashable {
+    case reusable
+    case singleUse = "single-use"
+  }
+
+  /// What has become of the document (tình trạng), by the word of its issuer.
+  public struct Status: Sendable, Hashable {
+    public enum State: String, Sendable, Hashable, CaseIterable {
+      case inForce = "in-force"
+      case expired
+      case revoked
+      case cancelled
+      case replaced
+    }
+
+    public let state: State
+    public let since: PartialDate?
+    public let reason: String?
+    /// The number of the document that took its place.
+    public let replacedBy: String?
+
+    public init(_ state: State, since: PartialDate? = nil, reason: String? = nil, replacedBy: String? = nil) {
+      self.state = state
+      self.since = since
+      self.reason = reason
+      self.replacedBy = replacedBy
+    }
+
+    public static let inForce = Status(.inForce)
+  }
+
+  /// What the document is at an instant, by its terms and its status together.
+  public enum Force: String, Sendable, Hashable {
+    case inForce = "in-force"
+    case notYetValid = "not-yet-valid"
+    case expired
+    case revoked
+    case cancelled
+    case replaced
+  }
+
+  /// DOC-06: terms and status are judged apart; a status other than in force wins.
+  public func force(at instant: Instant) -> Force {
+    switch status.state {
+    case .expired: return .expired
+    case .revoked: return .revoked
+    case .cancelled: return .cancelled
+    case .replaced: return .replaced
+    case .inForce: break
+    }
+    guard case .fixed(let from, let to) = validity else { return .inForce }
+    let today = instant.date()
+    return today < from ? .notYetValid : today > to ? .expired : .inForce
+  }
+}
