@@ -2,47 +2,47 @@ import Foundation
 
 /// Reads the members of one JSON object, each at most once, and refuses what nobody asked for:
 /// a mistyped member must not switch off a check.
-struct JSONFields {
+package struct JSONFields {
   private let object: JSONObject
   private let what: String
   private var unread: Set<String>
 
   /// - Parameter what: the object's name in refusals, such as `document`.
-  init(_ json: JSON, _ what: String) throws(Refusal) {
+  package init(_ json: JSON, _ what: String) throws(Refusal) {
     guard let object = json.object else { throw Refusal(.malformed, "\(what) is not a JSON object") }
     self.init(object, what)
   }
 
-  init(_ object: JSONObject, _ what: String) {
+  package init(_ object: JSONObject, _ what: String) {
     self.object = object
     self.what = what
     unread = Set(object.names)
   }
 
   /// The member's value, or nil when it is absent. A JSON null is a value.
-  mutating func optional(_ name: String) -> JSON? {
+  package mutating func optional(_ name: String) -> JSON? {
     unread.remove(name)
     return object[name]
   }
 
-  mutating func required(_ name: String) throws(Refusal) -> JSON {
+  package mutating func required(_ name: String) throws(Refusal) -> JSON {
     guard let value = optional(name) else { throw Refusal(.malformed, "\(what) lacks \(name)") }
     return value
   }
 
-  mutating func string(_ name: String, limit: Int = 1000) throws(Refusal) -> String {
+  package mutating func string(_ name: String, limit: Int = 1000) throws(Refusal) -> String {
     guard let text = try optionalString(name, limit: limit) else { throw Refusal(.malformed, "\(what) lacks \(name)") }
     return text
   }
 
-  mutating func optionalString(_ name: String, limit: Int = 1000) throws(Refusal) -> String? {
+  package mutating func optionalString(_ name: String, limit: Int = 1000) throws(Refusal) -> String? {
     guard let value = optional(name) else { return nil }
     guard let text = value.string else { throw wrongType(name, "a string") }
     guard text.utf8.count <= limit else { throw Refusal(.tooLarge, "\(what).\(name) is longer than \(limit) bytes") }
     return text
   }
 
-  mutating func optionalInteger(_ name: String, in range: ClosedRange<Int64>) throws(Refusal) -> Int64? {
+  package mutating func optionalInteger(_ name: String, in range: ClosedRange<Int64>) throws(Refusal) -> Int64? {
     guard let value = optional(name) else { return nil }
     guard let number = value.integer, range.contains(number) else {
       throw wrongType(name, "a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -50,43 +50,43 @@ struct JSONFields {
     return number
   }
 
-  mutating func optionalBool(_ name: String) throws(Refusal) -> Bool? {
+  package mutating func optionalBool(_ name: String) throws(Refusal) -> Bool? {
     guard let value = optional(name) else { return nil }
     guard let bool = value.bool else { throw wrongType(name, "true or false") }
     return bool
   }
 
-  mutating func optionalArray(_ name: String, limit: Int) throws(Refusal) -> [JSON]? {
+  package mutating func optionalArray(_ name: String, limit: Int) throws(Refusal) -> [JSON]? {
     guard let value = optional(name) else { return nil }
     guard let array = value.array else { throw wrongType(name, "an array") }
     guard array.count <= limit else { throw Refusal(.tooLarge, "\(what).\(name) has more than \(limit) elements") }
     return array
   }
 
-  mutating func optionalStrings(_ name: String, limit: Int) throws(Refusal) -> [String]? {
+  package mutating func optionalStrings(_ name: String, limit: Int) throws(Refusal) -> [String]? {
     guard let array = try optionalArray(name, limit: limit) else { return nil }
     let strings = array.compactMap(\.string)
     guard strings.count == array.count else { throw wrongType(name, "an array of strings") }
     return strings
   }
 
-  mutating func optionalObject(_ name: String) throws(Refusal) -> JSONObject? {
+  package mutating func optionalObject(_ name: String) throws(Refusal) -> JSONObject? {
     guard let value = optional(name) else { return nil }
     guard let object = value.object else { throw wrongType(name, "an object") }
     return object
   }
 
-  mutating func instant(_ name: String) throws(Refusal) -> Instant {
+  package mutating func instant(_ name: String) throws(Refusal) -> Instant {
     try Instant(rfc3339: string(name, limit: 64))
   }
 
-  mutating func optionalInstant(_ name: String) throws(Refusal) -> Instant? {
+  package mutating func optionalInstant(_ name: String) throws(Refusal) -> Instant? {
     guard let text = try optionalString(name, limit: 64) else { return nil }
     return try Instant(rfc3339: text)
   }
 
   /// Ends the reading. What was not read is unknown and refused.
-  func finish() throws(Refusal) {
+  package func finish() throws(Refusal) {
     guard unread.isEmpty else { throw Refusal(.malformed, "\(what) has a member that is not known") }
   }
 

@@ -1,0 +1,16 @@
+/// A provider of e-identity assertions that this portal has a contract with.
+public struct IdentityProvider: Sendable {
+  /// The issuer identifier, compared to the letter (OpenID Connect Core §3.1.3.7 item 2).
+  public let issuer: String
+  public let keys: VerificationKeySet
+  /// The algorithms that this provider signs with. Shared-key algorithms are never among them.
+  public let algorithms: Set<JWSAlgorithm>
+  public let claims: ClaimMapping
+
+  public init(issuer: String, keys: VerificationKeySet, algorithms: Set<JWSAlgorithm>, claims: ClaimMapping) {
+    self.issuer = issuer
+    self.keys = keys
+    self.algorithms = algorithms.intersection(JWSAlgorithm.asymmetric)
+    self.claims = claims
+  }
+}

@@ -1,0 +1,111 @@
+internal import WalletCrypto
+
+/// Issues SD-JWT VC attestations with one key.
+public struct AttestationIssuer: Sendable {
+  private let key: SigningKey
+  private let random: RandomSource
+
+  /// - Parameter random: where salts and decoys come from; `.system` unless a test needs the same twice.
+  public init(key: SigningKey, random: RandomSource = .system) {
+    self.key = key
+    self.random = random
+  }
+
+  /// What is to be attested.
+  public struct Request: Sendable {
+    /// The credential type (`vct`).
+    public var type: String
+    /// All claims, `iss` among them, but not the ones that the other members set.
+    public var claims: JSONObject
+    /// JSON pointers (RFC 6901) of the claims and array elements that the holder may withhold.
+    public var disclosable: [String]
+    /// The holder's public key as a JWK, for key binding.
+    public var holderKey: JSON?
+    public var issuedAt: Instant
+    public var expiresAt: Instant?
+    /// Where its status can be read (draft-ietf-oauth-status-list).
+    public var status: (uri: String, index: Int64)?
+    /// How many digests without content hide the number of real ones.
+    public var decoys: Int
+    /// More header parameters, such as `x5c`.
+    public var header: JSONObject
+
+    public init(
+      type: String, claims: JSONObject, disclosable: [String], holderKey: JSON? = nil, issuedAt: Instant,
+      expiresAt: Instant? = nil, status: (uri: String, index: Int64)? = nil, decoys: Int = 0, header: JSONObject = [:]
+    ) {
+      self.type = type
+      self.claims = claims
+      self.disclosable = disclosable
+      self.holderKey = holderKey
+      self.issuedAt = issuedAt
+      self.expiresAt = expiresAt
+      self.status = status
+      self.decoys = decoys
+      self.header = header
+    }
+  }
+
+  public static let maximumDecoys = 1000
+
+  /// The attestation in compact serialisation, with every disclosure.
+  ///
+  /// - Throws: `malformed`, when a pointer leads nowhere or to a claim that must not be withheld, when
+  ///   a claim has a reserved name, or when the header may not say what it says.
+  public func issue(_ request: Request) throws(Refusal) -> String {
+    var header = request.header
+    guard ["alg", "typ", "crit", "b64"].allSatisfy({ header[$0] == nil }) else {
+      throw Refusal(.malformed, "alg, typ and crit are set by the issuer alone")
+    }
+    header["typ"] = .string(AttestationFormat.sdJWT.rawValue)
+    var conceal = Concealment(random: random)
+    var payload = try payload(of: request)
+    try Self.checkNames(.object(payload))
+    for pointer in try Self.pointers(request.disclosable) { try conceal.conceal(pointer, in: &payload) }
+    guard (0...Self.maximumDecoys).contains(request.decoys) else { throw Refusal(.malformed, "too many decoys") }
+    conceal.addDecoys(request.decoys, to: &payload)
+    if conceal.hasDigests { payload["_sd_alg"] = "sha-256" }
+    let token = key.sign(payload: JSON.object(payload).bytes, header: header)
+    return ([token] + conceal.disclosures.map(\.encoded)).joined(separator: "~") + "~"
+  }
+
+  private func payload(of request: Request) throws(Refusal) -> JSONObject {
+    guard !request.type.isEmpty else { throw Refusal(.malformed, "an attestation has a type") }
+    guard request.claims["iss"]?.string?.isEmpty == false else { throw Refusal(.malformed, "an attestation names its issuer") }
+    guard AttestationClaims.setByIssuing.allSatisfy({ request.claims[$0] == nil }) else {
+      throw Refusal(.malformed, "a claim is set twice")
+    }
+    var payload = request.claims
+    payload["vct"] = .string(request.type)
+    payload["iat"] = .integer(request.issuedAt.secondsSince1970)
+    payload["exp"] = request.expiresAt.map { .integer($0.secondsSince1970) }
+    if let status = request.status {
+      payload["status"] = ["status_list": ["idx": .integer(status.index), "uri": .string(status.uri)]]
+    }
+    if let holderKey = request.holderKey {
+      guard let key = try JSONWebKey(holderKey).publicKey else { throw Refusal(.malformed, "the holder's key is not public") }
+      payload["cnf"] = ["jwk": .object(JSONObject(key.jwk.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))]
+    }
+    return payload
+  }
+
+  /// Inner places first, so that a concealed claim inside a concealed claim gets its own disclosure.
+  private static func pointers(_ texts: [String]) throws(Refusal) -> [JSONPointer] {
+    var pointers: [JSONPointer] = []
+    for text in texts { pointers.append(try JSONPointer(text)) }
+    guard Set(pointers).count == pointers.count else { throw Refusal(.malformed, "a pointer is given twice") }
+    return pointers.enumerated().sorted { ($1.element.depth, $0.offset) < ($0.element.depth, $1.offset) }.map(\.element)
+  }
+
+  private static func checkNames(_ value: JSON) throws(Refusal) {
+    switch value {
+    case .object(let object):
+      guard object["_sd"] == nil, object["..."] == nil, object["_sd_alg"] == nil else {
+        throw Refusal(.malformed, "a claim has a reserved name")
+      }
+      for member in object.members { try checkNames(member.value) }
+    case .array(let elements): for element in elements { try checkNames(element) }
+    default: return
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// A place in a JSON value (RFC 6901).
+struct JSONPointer: Sendable, Hashable {
+  let tokens: [String]
+
+  static let root = JSONPointer(tokens: [])
+
+  init(tokens: [String]) { self.tokens = tokens }
+
+  /// - Throws: `malformed`.
+  init(_ text: String) throws(Refusal) {
+    guard text.isEmpty || text.hasPrefix("/") else { throw Refusal(.malformed, "a JSON pointer starts with a slash") }
+    var tokens: [String] = []
+    for part in text.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
+      tokens.append(try Self.unescape(part))
+    }
+    self.tokens = tokens
+  }
+
+  var depth: Int { tokens.count }
+
+  func appending(_ token: String) -> JSONPointer { JSONPointer(tokens: tokens + [token]) }
+
+  /// Whether the other place is this one or inside it.
+  func contains(_ other: JSONPointer) -> Bool { other.tokens.starts(with: tokens) }
+
+  static func escape(_ token: String) -> String {
+    token.unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar {
+      case "~": text += "~0"
+      case "/": text += "~1"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private static func unescape(_ part: Substring) throws(Refusal) -> String {
+    var token = ""
+    var scalars = part.unicodeScalars.makeIterator()
+    while let scalar = scalars.next() {
+      guard scalar == "~" else {
+        token.unicodeScalars.append(scalar)
+        continue
+      }
+      switch scalars.next() {
+      case "0": token += "~"
+      case "1": token += "/"
+      default: throw Refusal(.malformed, "a JSON pointer has a wrong escape")
+      }
+    }
+    return token
+  }
+}

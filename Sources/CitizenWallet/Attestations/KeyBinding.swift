@@ -1,0 +1,66 @@
+internal import WalletCrypto
+
+/// The proof that whoever presents an attestation holds the key that it was issued to (RFC 9901 §4.3).
+struct KeyBinding {
+  private let token: String?
+  private let holderKey: JSON?
+  private let presentation: String
+  private let issuerPayload: JSONObject
+
+  static let maximumBytes = 64 * 1024
+
+  /// - Parameter presentation: the compact serialisation up to and including the last tilde.
+  init(_ token: String?, holderKey: JSON?, boundTo presentation: String, payload: JSONObject) {
+    self.token = token
+    self.holderKey = holderKey
+    self.presentation = presentation
+    issuerPayload = payload
+  }
+
+  /// Whether the holder proved possession. A proof that nobody asked for counts for nothing.
+  func verify(_ requirement: AttestationPolicy.KeyBindingRequirement, at now: Instant) throws(Refusal) -> Bool {
+    guard case .required(let audience, let nonce, let maximumAge) = requirement else { return false }
+    guard let token, let holderKey else {
+      throw Refusal(.holderBindingMissing, "the holder does not prove to hold the attestation's key")
+    }
+    let claims = try claims(of: token, signedBy: holderKey)
+    guard claims["aud"]?.string?.hasSameBytes(as: audience) == true else {
+      throw Refusal(.audienceMismatch, "the presentation is for another audience")
+    }
+    guard !nonce.isEmpty, claims["nonce"]?.string?.hasSameBytes(as: nonce) == true else {
+      throw Refusal(.nonceMismatch, "the presentation answers another request")
+    }
+    try checkAge(claims, maximumAge: maximumAge, at: now)
+    let digest = Digest.hash(Array(presentation.utf8), with: try .ofSelectiveDisclosure(in: issuerPayload))
+    guard claims["sd_hash"]?.string == Base64URL.encode(digest) else {
+      throw Refusal(.holderBindingInvalid, "the holder's proof is over other disclosures")
+    }
+    return true
+  }
+
+  /// ATT-10: whatever is wrong with the proof's form, type, algorithm or signature refuses it alike.
+  private func claims(of token: String, signedBy holderKey: JSON) throws(Refusal) -> JSONObject {
+    do throws(Refusal) {
+      let jws = try UnverifiedJWS(compact: token, limit: Self.maximumBytes)
+      guard jws.untrustedHeader["typ"]?.string == "kb+jwt" else {
+        throw Refusal(.holderBindingInvalid, "the holder's proof is of another type")
+      }
+      try jws.checkCriticalHeaders()
+      let algorithm = try jws.algorithm(among: JWSAlgorithm.asymmetric)
+      let key = try JSONWebKey(holderKey)
+      guard key.fits(algorithm) else { throw Refusal(.holderBindingInvalid, "the holder's key is for another algorithm") }
+      return try jws.verified(by: key, algorithm: algorithm).claims(limit: Self.maximumBytes)
+    } catch {
+      throw Refusal(.holderBindingInvalid, "the holder's proof is not signed by the attestation's key")
+    }
+  }
+
+  /// ATT-11: judged by the proof's own `iat`.
+  private func checkAge(_ claims: JSONObject, maximumAge: Int64, at now: Instant) throws(Refusal) {
+    guard let madeAt = try claims.numericDate("iat") else {
+      throw Refusal(.holderBindingInvalid, "the holder's proof does not say when it was made")
+    }
+    guard now <= madeAt.adding(seconds: maximumAge), madeAt <= now.adding(seconds: AttestationVerifier.clockTolerance)
+    else { throw Refusal(.holderBindingInvalid, "the holder's proof was not made just now") }
+  }
+}

@@ -1,0 +1,86 @@
+/// An attestation or a presentation of one, as it arrived. Nothing of it is believed yet.
+public struct UnverifiedAttestation: Sendable {
+  /// The signatures over one payload; the compact form has one.
+  let signatures: [UnverifiedJWS]
+  let disclosures: [Disclosure]
+  /// The key binding JWT of a presentation (RFC 9901 §4.3).
+  let keyBinding: String?
+  let hasSelectiveDisclosure: Bool
+
+  public static let maximumBytes = 1024 * 1024
+  public static let maximumDisclosures = 1000
+  static let maximumSignatures = 8
+
+  /// Reads the compact serialisation, either JSON serialisation (RFC 9901 §8), or a plain JWT.
+  ///
+  /// - Throws: `malformed`, `too-large` or `duplicate-member`.
+  public init(_ text: String) throws(Refusal) {
+    guard text.utf8.count <= Self.maximumBytes else {
+      throw Refusal(.tooLarge, "an attestation is longer than \(Self.maximumBytes) bytes")
+    }
+    if text.utf8.first == UInt8(ascii: "{") {
+      try self.init(serialised: JSON(parsing: text, limit: Self.maximumBytes))
+    } else {
+      try self.init(compact: text)
+    }
+  }
+
+  /// RFC 9901 §4: the JWT, the disclosures, and last the key binding or nothing, between tildes.
+  private init(compact text: String) throws(Refusal) {
+    let parts = text.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
+    signatures = [try UnverifiedJWS(compact: parts[0], limit: Self.maximumBytes)]
+    hasSelectiveDisclosure = parts.count > 1
+    disclosures = try Self.disclosures(parts.dropFirst().dropLast())
+    keyBinding = parts.count > 1 && !parts[parts.count - 1].isEmpty ? parts[parts.count - 1] : nil
+  }
+
+  private init(serialised json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "attestation")
+    let payload = try members.string("payload", limit: Self.maximumBytes)
+    let entries: [JSON]
+    if let general = try members.optionalArray("signatures", limit: Self.maximumSignatures) {
+      entries = general
+    } else {
+      entries = [.object(members: try ["protected", "signature", "header"].map { name in (name, members.optional(name)) })]
+    }
+    try members.finish()
+    guard !entries.isEmpty else { throw Refusal(.malformed, "an attestation has no signature") }
+    var signatures: [UnverifiedJWS] = []
+    var unprotected: [JSONObject] = []
+    for entry in entries {
+      var fields = try JSONFields(entry, "signature")
+      let protected = try fields.string("protected", limit: Self.maximumBytes)
+      let signature = try fields.string("signature", limit: Self.maximumBytes)
+      unprotected.append(try fields.optionalObject("header") ?? [:])
+      try fields.finish()
+      signatures.append(try UnverifiedJWS(protected: protected, payload: payload, signature: signature))
+    }
+    // RFC 9901 §8.3: only the first unprotected header carries disclosures and key binding.
+    guard unprotected.dropFirst().allSatisfy({ $0["disclosures"] == nil && $0["kb_jwt"] == nil }) else {
+      throw Refusal(.malformed, "disclosures stand in another header than the first")
+    }
+    var header = JSONFields(unprotected[0], "header")
+    self.signatures = signatures
+    disclosures = try Self.disclosures(header.optionalStrings("disclosures", limit: Self.maximumDisclosures) ?? [])
+    keyBinding = try header.optionalString("kb_jwt", limit: Self.maximumBytes)
+    hasSelectiveDisclosure = true
+  }
+
+  private static func disclosures(_ encoded: some Collection<String>) throws(Refusal) -> [Disclosure] {
+    guard encoded.count <= maximumDisclosures else { throw Refusal(.tooLarge, "an attestation has too many disclosures") }
+    var disclosures: [Disclosure] = []
+    for text in encoded { disclosures.append(try Disclosure(encoded: text)) }
+    return disclosures
+  }
+
+  /// The compact serialisation without key binding, over which `sd_hash` goes (RFC 9901 §4.3.1).
+  static func compact(_ token: UnverifiedJWS, _ disclosures: [Disclosure]) -> String {
+    let jwt = "\(token.protected).\(token.payload).\(token.signature)"
+    return ([jwt] + disclosures.map(\.encoded)).joined(separator: "~") + "~"
+  }
+}
+
+extension UnverifiedAttestation: CustomStringConvertible, CustomReflectable {
+  public var description: String { "UnverifiedAttestation(redacted)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

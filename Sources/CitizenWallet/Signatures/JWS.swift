@@ -1,0 +1,116 @@
+internal import WalletCrypto
+
+/// A signed message as it arrived (JWS, RFC 7515). Nothing of it is believed yet.
+package struct UnverifiedJWS: Sendable {
+  /// The protected header. Untrusted: it says which key to look for, never which to trust.
+  package let untrustedHeader: JSONObject
+  let protected: String
+  let payload: String
+  let signature: String
+
+  package static let maximumHeaderBytes = 64 * 1024
+
+  /// Takes the compact serialisation apart: three base64url parts without padding.
+  ///
+  /// - Throws: `malformed`, `too-large` or `duplicate-member`.
+  package init(compact text: String, limit: Int) throws(Refusal) {
+    guard text.utf8.count <= limit else { throw Refusal(.tooLarge, "a signed token is longer than \(limit) bytes") }
+    let parts = text.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3 else { throw Refusal(.malformed, "a signed token has not three parts") }
+    try self.init(protected: parts[0], payload: parts[1], signature: parts[2])
+  }
+
+  init(protected: String, payload: String, signature: String) throws(Refusal) {
+    guard let header = Base64URL.decode(protected) else {
+      throw Refusal(.malformed, "the token's header is not base64url")
+    }
+    guard let object = try JSON(parsing: header, limit: Self.maximumHeaderBytes).object else {
+      throw Refusal(.malformed, "the token's header is not a JSON object")
+    }
+    untrustedHeader = object
+    self.protected = protected
+    self.payload = payload
+    self.signature = signature
+  }
+
+  /// What is signed (RFC 7515 §5.1 step 5).
+  var signingInput: [UInt8] { Array("\(protected).\(payload)".utf8) }
+
+  /// - Throws: `unsupported-algorithm`, `unsupported-format`, `unknown-key`, `bad-signature` or `malformed`.
+  package func verified(
+    by keys: VerificationKeySet, allowing algorithms: Set<JWSAlgorithm>
+  ) throws(Refusal) -> VerifiedJWS {
+    let algorithm = try self.algorithm(among: algorithms)
+    try checkCriticalHeaders()
+    let key = try keys.key(keyID: keyID(), for: algorithm)
+    return try verified(by: key, algorithm: algorithm)
+  }
+
+  func verified(by key: JSONWebKey, algorithm: JWSAlgorithm) throws(Refusal) -> VerifiedJWS {
+    let payload = try untrustedPayload()
+    guard let signature = Base64URL.decode(signature) else {
+      throw Refusal(.malformed, "the token's signature is not base64url without padding")
+    }
+    guard key.isValid(signature, for: signingInput, by: algorithm) else {
+      throw Refusal(.badSignature, "the signature is not by the expected key over this content")
+    }
+    return VerifiedJWS(header: untrustedHeader, payload: payload, keyID: key.keyID)
+  }
+
+  func untrustedPayload() throws(Refusal) -> [UInt8] {
+    guard let bytes = Base64URL.decode(payload) else {
+      throw Refusal(.malformed, "the token's payload is not base64url without padding")
+    }
+    return bytes
+  }
+
+  /// The header's algorithm, if it is allowed. Whatever is not the exact name of an allowed one is not.
+  func algorithm(among allowed: Set<JWSAlgorithm>) throws(Refusal) -> JWSAlgorithm {
+    guard let name = untrustedHeader["alg"]?.string else { throw Refusal(.malformed, "the token names no algorithm") }
+    guard let algorithm = JWSAlgorithm(rawValue: name), allowed.contains(algorithm) else {
+      throw Refusal(.unsupportedAlgorithm, "the token's signature algorithm is not allowed")
+    }
+    return algorithm
+  }
+
+  /// RFC 7515 §4.1.11. No extension is understood here, so any critical one refuses the token; and
+  /// `b64` (RFC 7797) has no meaning unless it is critical.
+  func checkCriticalHeaders() throws(Refusal) {
+    if let critical = untrustedHeader["crit"] {
+      guard let names = critical.array, !names.isEmpty, names.allSatisfy({ $0.string != nil }) else {
+        throw Refusal(.malformed, "crit is not a list of header names")
+      }
+      throw Refusal(.unsupportedFormat, "the token needs a header extension that is not supported")
+    }
+    guard untrustedHeader["b64"] == nil else { throw Refusal(.malformed, "b64 stands in the header but is not critical") }
+  }
+
+  private func keyID() throws(Refusal) -> String? {
+    guard let value = untrustedHeader["kid"] else { return nil }
+    guard let text = value.string else { throw Refusal(.malformed, "the token's kid is not a string") }
+    guard text.utf8.count <= JSONWebKey.maximumKeyIDBytes else { throw Refusal(.tooLarge, "the token's kid is too long") }
+    return text
+  }
+}
+
+/// A signed message whose signature was found good under a key of the expected party.
+package struct VerifiedJWS: Sendable {
+  package let header: JSONObject
+  package let payload: [UInt8]
+  /// The name of the key that verified it.
+  let keyID: String?
+
+  init(header: JSONObject, payload: [UInt8], keyID: String?) {
+    self.header = header
+    self.payload = payload
+    self.keyID = keyID
+  }
+
+  /// The payload as a JWT claims set (RFC 7519 §7.2).
+  func claims(limit: Int) throws(Refusal) -> JSONObject {
+    guard let object = try JSON(parsing: payload, limit: limit).object else {
+      throw Refusal(.malformed, "the token's payload is not a JSON object")
+    }
+    return object
+  }
+}
