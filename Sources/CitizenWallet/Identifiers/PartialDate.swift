@@ -1,19 +1,57 @@
 /// A date of which only the year, or the year and month, may be known.
-public struct PartialDate: Sendable, Hashable {
+///
+/// Many older people have a birth year and no birthday, and old papers carry a month of issue. What is
+/// not known stays not known: it is never filled with the first of January.
+public struct PartialDate: PersonalData, Hashable {
+  /// No paper in a citizen's hands is older, and no term ends later.
+  public static let years = 1800...2200
+
   public let year: Int
+  /// Nil when only the year is known.
   public let month: Int?
+  /// Nil when the day is not known.
   public let day: Int?
 
-  /// Reads `yyyy`, `yyyy-MM` or `yyyy-MM-dd`.
-  public init(iso8601 text: String) throws(Refusal) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { decimal($0.utf8) }
-    guard (1...3).contains(parts.count), let year = parts[0] else { throw Refusal(.malformed, "not a date") }
+  /// Nil when there is no such date, a day without a month among them, or the year is outside ``years``.
+  public init?(year: Int, month: Int? = nil, day: Int? = nil) {
+    // IDN-40
+    guard Self.years.contains(year), month != nil || day == nil,
+      CalendarDate(year: year, month: month ?? 1, day: day ?? 1) != nil
+    else { return nil }
     self.year = year
-    month = parts.count > 1 ? parts[1] : nil
-    day = parts.count > 2 ? parts[2] : nil
+    self.month = month
+    self.day = day
   }
 
+  /// Nil when the year is outside ``years``.
+  public init?(_ date: CalendarDate) { self.init(year: date.year, month: date.month, day: date.day) }
+
+  /// Reads `yyyy`, `yyyy-MM` or `yyyy-MM-dd`.
+  ///
+  /// - Throws: `malformed`.
+  public init(iso8601 text: String) throws(Refusal) { try self.init(text, format: .iso8601) }
+
+  /// `yyyy`, `yyyy-MM` or `yyyy-MM-dd`.
   public var iso8601: String {
     ([padded(year, to: 4)] + [month, day].compactMap { $0 }.map { padded($0, to: 2) }).joined(separator: "-")
+  }
+
+  /// The date when all of it is known.
+  public var calendarDate: CalendarDate? { day == nil ? nil : earliest }
+
+  /// The first day it can mean.
+  public var earliest: CalendarDate { Self.date(year, month ?? 1, day ?? 1) }
+
+  /// The last day it can mean.
+  public var latest: CalendarDate {
+    let month = self.month ?? 12
+    return Self.date(year, month, day ?? CalendarDate.days(inMonth: month, of: year))
+  }
+
+  private static func date(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
+    guard let date = CalendarDate(year: year, month: month, day: day) else {
+      preconditionFailure("a partial date holds only parts of days that exist")
+    }
+    return date
   }
 }
