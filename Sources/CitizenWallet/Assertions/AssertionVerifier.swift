@@ -31,7 +31,8 @@ public struct AssertionVerifier: Sendable {
   ) async throws -> VerifiedIdentity {
     let identity = try judge(assertion, nonce: nonce, requiring: policy, at: now)
     // Last, so that a refused assertion does not use up a good one.
-    guard try await used.take(identity.assertionDigest, until: now.adding(seconds: Self.maximumTokenAge), at: now) else {
+    guard try await used.take(identity.assertionDigest, until: now.adding(seconds: Self.maximumTokenAge), at: now)
+    else {
       throw Refusal(.replayed, "the assertion was used before")  // ASR-12
     }
     return identity

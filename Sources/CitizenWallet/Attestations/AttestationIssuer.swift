@@ -71,7 +71,9 @@ public struct AttestationIssuer: Sendable {
 
   private func payload(of request: Request) throws(Refusal) -> JSONObject {
     guard !request.type.isEmpty else { throw Refusal(.malformed, "an attestation has a type") }
-    guard request.claims["iss"]?.string?.isEmpty == false else { throw Refusal(.malformed, "an attestation names its issuer") }
+    guard request.claims["iss"]?.string?.isEmpty == false else {
+      throw Refusal(.malformed, "an attestation names its issuer")
+    }
     guard AttestationClaims.setByIssuing.allSatisfy({ request.claims[$0] == nil }) else {
       throw Refusal(.malformed, "a claim is set twice")
     }
@@ -83,8 +85,12 @@ public struct AttestationIssuer: Sendable {
       payload["status"] = ["status_list": ["idx": .integer(status.index), "uri": .string(status.uri)]]
     }
     if let holderKey = request.holderKey {
-      guard let key = try JSONWebKey(holderKey).publicKey else { throw Refusal(.malformed, "the holder's key is not public") }
-      payload["cnf"] = ["jwk": .object(JSONObject(key.jwk.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))]
+      guard let key = try JSONWebKey(holderKey).publicKey else {
+        throw Refusal(.malformed, "the holder's key is not public")
+      }
+      payload["cnf"] = [
+        "jwk": .object(JSONObject(key.jwk.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+      ]
     }
     return payload
   }

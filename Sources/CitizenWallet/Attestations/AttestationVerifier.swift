@@ -17,8 +17,10 @@ public enum AttestationVerifier {
     let times = try validityTimes(of: claims, at: now)
     let holderKey = try holderKey(of: claims)
     let compact = UnverifiedAttestation.compact(token, attestation.disclosures)
-    let isHolderProven = try KeyBinding(attestation.keyBinding, holderKey: holderKey, boundTo: compact, payload: payload)
-      .verify(policy.keyBinding, at: now)
+    let isHolderProven = try KeyBinding(
+      attestation.keyBinding, holderKey: holderKey, boundTo: compact, payload: payload
+    )
+    .verify(policy.keyBinding, at: now)
     try checkStatus(of: claims, policy.status)
     return VerifiedAttestation(
       format: format, issuer: issuer, type: type, claims: claims, holderKey: holderKey,

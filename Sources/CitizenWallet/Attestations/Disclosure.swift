@@ -16,7 +16,8 @@ struct Disclosure: Sendable {
   /// - Throws: `malformed`, `too-large` or `duplicate-member`.
   init(encoded: String) throws(Refusal) {
     guard let bytes = Base64URL.decode(encoded) else { throw Refusal(.malformed, "a disclosure is not base64url") }
-    guard let elements = try JSON(parsing: bytes, limit: Self.maximumBytes).array, elements.count == 2 || elements.count == 3,
+    guard let elements = try JSON(parsing: bytes, limit: Self.maximumBytes).array,
+      elements.count == 2 || elements.count == 3,
       let salt = elements[0].string
     else { throw Refusal(.malformed, "a disclosure is not an array of salt, name and value") }
     self.encoded = encoded

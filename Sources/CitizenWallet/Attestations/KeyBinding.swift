@@ -48,7 +48,9 @@ struct KeyBinding {
       try jws.checkCriticalHeaders()
       let algorithm = try jws.algorithm(among: JWSAlgorithm.asymmetric)
       let key = try JSONWebKey(holderKey)
-      guard key.fits(algorithm) else { throw Refusal(.holderBindingInvalid, "the holder's key is for another algorithm") }
+      guard key.fits(algorithm) else {
+        throw Refusal(.holderBindingInvalid, "the holder's key is for another algorithm")
+      }
       return try jws.verified(by: key, algorithm: algorithm).claims(limit: Self.maximumBytes)
     } catch {
       throw Refusal(.holderBindingInvalid, "the holder's proof is not signed by the attestation's key")

@@ -41,7 +41,7 @@ public struct UnverifiedAttestation: Sendable {
     if let general = try members.optionalArray("signatures", limit: Self.maximumSignatures) {
       entries = general
     } else {
-      entries = [.object(members: try ["protected", "signature", "header"].map { name in (name, members.optional(name)) })]
+      entries = [.object(members: ["protected", "signature", "header"].map { name in (name, members.optional(name)) })]
     }
     try members.finish()
     guard !entries.isEmpty else { throw Refusal(.malformed, "an attestation has no signature") }
@@ -67,7 +67,9 @@ public struct UnverifiedAttestation: Sendable {
   }
 
   private static func disclosures(_ encoded: some Collection<String>) throws(Refusal) -> [Disclosure] {
-    guard encoded.count <= maximumDisclosures else { throw Refusal(.tooLarge, "an attestation has too many disclosures") }
+    guard encoded.count <= maximumDisclosures else {
+      throw Refusal(.tooLarge, "an attestation has too many disclosures")
+    }
     var disclosures: [Disclosure] = []
     for text in encoded { disclosures.append(try Disclosure(encoded: text)) }
     return disclosures

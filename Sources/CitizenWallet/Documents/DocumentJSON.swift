@@ -91,7 +91,9 @@ extension Document.Issuer {
   /// An object with `code`, `name` or both; a bare string is a code when it looks like one, else a name.
   init(json: JSON) throws(Refusal) {
     if let text = json.string {
-      guard !text.isEmpty, text.utf8.count <= 1000 else { throw Refusal(.malformed, "document.issuer is empty or too long") }
+      guard !text.isEmpty, text.utf8.count <= 1000 else {
+        throw Refusal(.malformed, "document.issuer is empty or too long")
+      }
       let isCode = text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x41 && $0 <= 0x5A) || $0 == 0x2E }
       self.init(code: isCode ? text : nil, name: isCode ? nil : text)
       return
@@ -150,7 +152,9 @@ extension Document.Status {
     }
     var members = try JSONFields(json, "status")
     let state = try State(members.string("state"))
-    let since = try members.optionalString("since", limit: 10).map { text throws(Refusal) in try PartialDate(iso8601: text) }
+    let since = try members.optionalString("since", limit: 10).map { text throws(Refusal) in
+      try PartialDate(iso8601: text)
+    }
     let reason = try members.optionalString("reason")
     let replacedBy = try members.optionalString("replacedBy")
     try members.finish()

@@ -1,4 +1,4 @@
-internal import WalletCrypto
+package import WalletCrypto
 
 /// A key that verifies signatures, read from a JWK (RFC 7517).
 public struct JSONWebKey: Sendable {

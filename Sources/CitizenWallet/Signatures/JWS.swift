@@ -82,13 +82,17 @@ package struct UnverifiedJWS: Sendable {
       }
       throw Refusal(.unsupportedFormat, "the token needs a header extension that is not supported")
     }
-    guard untrustedHeader["b64"] == nil else { throw Refusal(.malformed, "b64 stands in the header but is not critical") }
+    guard untrustedHeader["b64"] == nil else {
+      throw Refusal(.malformed, "b64 stands in the header but is not critical")
+    }
   }
 
   private func keyID() throws(Refusal) -> String? {
     guard let value = untrustedHeader["kid"] else { return nil }
     guard let text = value.string else { throw Refusal(.malformed, "the token's kid is not a string") }
-    guard text.utf8.count <= JSONWebKey.maximumKeyIDBytes else { throw Refusal(.tooLarge, "the token's kid is too long") }
+    guard text.utf8.count <= JSONWebKey.maximumKeyIDBytes else {
+      throw Refusal(.tooLarge, "the token's kid is too long")
+    }
     return text
   }
 }
