@@ -11,6 +11,22 @@ public enum JSON: Sendable, Equatable {
   case object(JSONObject)
 }
 
+extension JSON {
+  /// Strings are compared byte by byte, as names are.
+  public static func == (a: JSON, b: JSON) -> Bool {
+    switch (a, b) {
+    case (.null, .null): true
+    case (.bool(let a), .bool(let b)): a == b
+    case (.integer(let a), .integer(let b)): a == b
+    case (.number(let a), .number(let b)): a == b
+    case (.string(let a), .string(let b)): a.hasSameBytes(as: b)
+    case (.array(let a), .array(let b)): a == b
+    case (.object(let a), .object(let b)): a == b
+    default: false
+    }
+  }
+}
+
 /// The members of a JSON object in their order, each name once.
 ///
 /// Names are compared byte by byte. Swift's own `==` calls canonically equivalent strings equal,

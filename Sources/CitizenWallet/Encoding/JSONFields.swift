@@ -30,6 +30,13 @@ package struct JSONFields {
     return value
   }
 
+  /// All members not read so far, to be read by somebody else.
+  package mutating func takeRest() -> JSONObject {
+    let rest = JSONObject(object.members.filter { unread.contains($0.name) }.map { ($0.name, $0.value) })
+    unread = []
+    return rest
+  }
+
   package mutating func string(_ name: String, limit: Int = 1000) throws(Refusal) -> String {
     guard let text = try optionalString(name, limit: limit) else { throw Refusal(.malformed, "\(what) lacks \(name)") }
     return text

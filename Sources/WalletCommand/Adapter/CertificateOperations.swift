@@ -1,0 +1,68 @@
+import CitizenWallet
+import WalletCrypto
+
+extension Adapter {
+  static let certificateOperations: [String: Operation] = [
+    "certificate.verify": { _, members in
+      let leaf = try certificate(members.string("leaf", limit: JSONFields.maximumBytes))
+      let intermediates = try members.strings("intermediates").map(certificate)
+      let anchors = try members.strings("anchors").map(certificate)
+      let instant = try members.instant("at")
+      let revocationLists = try members.strings("crls").map(revocationList)
+      let purpose = try members.string("purpose")
+      let name = try members.optional("name").map(certificateName)
+      try members.finish()
+      guard let purpose = CertificatePurpose(rawValue: purpose) else {
+        throw Refusal(.malformed, "the purpose is not known")
+      }
+      do {
+        let chain = try CertificatePath.verify(
+          leaf: leaf, intermediates: intermediates, anchors: anchors, revocationLists: revocationLists,
+          at: instant.secondsSince1970, purpose: purpose, name: name)
+        return ["chain": .array(chain.map { .string($0.subject) })]
+      } catch {
+        throw refusal(error)
+      }
+    }
+  ]
+
+  private static func certificate(_ pem: String) throws -> Certificate {
+    do {
+      return try Certificate(pem: pem)
+    } catch {
+      throw Refusal(.malformed, "a certificate is not one PEM block of a certificate")
+    }
+  }
+
+  private static func revocationList(_ pem: String) throws -> RevocationList {
+    do {
+      return try RevocationList(pem: pem)
+    } catch {
+      throw Refusal(.malformed, "a revocation list is not one PEM block of a revocation list")
+    }
+  }
+
+  private static func certificateName(_ json: JSON) throws -> CertificateName {
+    var members = try JSONFields(json, "name")
+    let dns = try members.optionalString("dns")
+    let address = try members.optionalString("ip")
+    let email = try members.optionalString("email")
+    try members.finish()
+    switch (dns, address, email) {
+    case (let dns?, nil, nil): return .dns(dns)
+    case (nil, let address?, nil): return .ip(address)
+    case (nil, nil, let email?): return .email(email)
+    default: throw Refusal(.malformed, "a name is one of dns, ip and email")
+    }
+  }
+
+  private static func refusal(_ problem: CertificateProblem) -> Refusal {
+    switch problem {
+    case .untrusted: Refusal(.untrustedCertificate, "no chain to an anchor that fits the purpose and name")
+    case .expired: Refusal(.expired, "a certificate of the chain has expired")
+    case .notYetValid: Refusal(.notYetValid, "a certificate of the chain is not yet valid")
+    case .revoked: Refusal(.revoked, "a certificate of the chain is revoked")
+    case .statusUnavailable: Refusal(.statusUnavailable, "a revocation list is out of date")
+    }
+  }
+}

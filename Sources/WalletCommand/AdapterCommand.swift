@@ -1,0 +1,20 @@
+import ArgumentParser
+
+struct AdapterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "adapter",
+    abstract: "Answer the adapter protocol on standard input and output.",
+    discussion: """
+      One JSON object per line comes in, one goes out, in order. State between lines, such as open \
+      stores and used assertions, lasts until end of input. Specs/conformance.md describes the protocol.
+      """)
+
+  func run() async throws {
+    let adapter = Adapter()
+    var lines = LineReader(.standardInput, limit: Adapter.maximumLineBytes)
+    while let line = lines.next() {
+      let answer = await adapter.answer(line)
+      try StandardOutput.write(answer + [UInt8(ascii: "\n")])
+    }
+  }
+}
