@@ -1,0 +1,95 @@
+extension PlanContext {
+  /// The decision for one component.
+  func decide(_ item: PlanItem) -> DossierPlan.Component {
+    switch item {
+    case .listed(let row, let isNote): decide(row, isNote: isNote)
+    case .ruled(let rule, let code): decide(rule, code: code)
+    }
+  }
+
+  /// DSR-09: a row that no rule has read is asked for, whatever it may say.
+  private func decide(_ row: CatalogueComponent, isNote: Bool) -> DossierPlan.Component {
+    let name = row.name.isEmpty ? Explanation.unnamed : BilingualText(vietnamese: row.name, english: row.name)
+    let draft = Draft(code: row.code, name: name, componentClass: nil)
+    return isNote ? draft.made(.notApplicable, [.note]) : draft.made(.required, [.notClassified])
+  }
+
+  private func decide(_ rule: ComponentRule, code: String?) -> DossierPlan.Component {
+    let draft = Draft(code: code, name: rule.name, componentClass: rule.componentClass)
+    let doubt: Set<DossierPlan.Reason>
+    switch applicability(of: rule) {
+    case .excluded(let reason): return draft.made(.notApplicable, [reason], basis: rule.legalBasis)
+    case .applies(let found): doubt = found
+    }
+    if rule.componentClass == .form { return draft.made(.form, doubt.union([.form]), basis: rule.legalBasis) }
+    let search = Search(rule, in: self)
+    if let replacement = search.replacement {
+      let decision: DossierPlan.Decision =
+        rule.componentClass == .information ? .prefilled : rule.substitution == .whole ? .dropped : .partial
+      return draft.made(decision, doubt.union([replacement.reason]), by: replacement, basis: replacement.basis)
+    }
+    // What the form itself asks for is never a paper.
+    if rule.componentClass == .information {
+      return draft.made(.form, doubt.union(search.obstacles).union([.form]), basis: rule.legalBasis)
+    }
+    return draft.made(
+      .required, doubt.union(search.obstacles).union(Self.reasons(of: rule.componentClass)), basis: rule.legalBasis)
+  }
+
+  private enum Applicability {
+    /// It applies, or may; the reasons say what is not known.
+    case applies(Set<DossierPlan.Reason>)
+    case excluded(DossierPlan.Reason)
+  }
+
+  /// DSR-10: what is not known never excludes a component.
+  private func applicability(of rule: ComponentRule) -> Applicability {
+    var doubt = Set<DossierPlan.Reason>()
+    if !rule.cases.isEmpty {
+      if let caseName {
+        guard rule.cases.contains(caseName) else { return .excluded(.otherCase) }
+      } else {
+        doubt.insert(.caseUnknown)
+      }
+    }
+    if let condition = rule.condition {
+      let outcome = self.outcome(of: condition)
+      switch outcome.value {
+      case false: return .excluded(outcome.isAssumed ? .assumedNotApplicable : .conditionNotMet)
+      case nil: doubt.insert(.conditionUnknown)
+      default: break
+      }
+    }
+    return .applies(doubt)
+  }
+
+  func outcome(of condition: Condition) -> Condition.Outcome {
+    condition.outcome(of: facts, declared: rules?.facts ?? [:])
+  }
+
+  private static func reasons(of componentClass: ComponentRule.Class) -> Set<DossierPlan.Reason> {
+    switch componentClass {
+    case .form, .information, .stateIssued: []
+    case .newEvidence: [.newEvidence]
+    case .thirdParty: [.thirdParty]
+    case .privatePaper: [.privatePaper]
+    }
+  }
+}
+
+/// A component whose decision is still open.
+private struct Draft {
+  let code: String?
+  let name: BilingualText
+  let componentClass: ComponentRule.Class?
+
+  func made(
+    _ decision: DossierPlan.Decision, _ reasons: Set<DossierPlan.Reason>, by replacement: PlanContext.Found? = nil,
+    basis: [String] = []
+  ) -> DossierPlan.Component {
+    let reasons = DossierPlan.Reason.allCases.filter(reasons.contains)
+    return DossierPlan.Component(
+      code: code, name: name.vietnamese, decision: decision, by: replacement?.by, reasons: reasons, legalBasis: basis,
+      explanation: Explanation(name: name, decision: decision, reasons: reasons, found: replacement).text)
+  }
+}

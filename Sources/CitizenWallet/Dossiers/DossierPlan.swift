@@ -1,0 +1,68 @@
+/// The decision for every component of one dossier, each with its reasons.
+public struct DossierPlan: Sendable, Equatable {
+  /// The code that was asked for, cleaned.
+  public let procedure: String
+  /// The code that has taken its place, when the procedure asked for has a successor.
+  public let successor: String?
+  /// The rules that decided. Nil when no rule knows the procedure.
+  public let rules: RulesUsed?
+  public let at: Instant
+  public let components: [Component]
+
+  public struct RulesUsed: Sendable, Hashable {
+    public let id: String
+    public let version: String
+  }
+
+  /// How many components the citizen need not submit.
+  public var dropped: Int { count(.dropped) }
+  /// How many components the citizen must submit.
+  public var required: Int { count(.required) }
+
+  private func count(_ decision: Decision) -> Int { components.count { $0.decision == decision } }
+}
+
+extension DossierPlan {
+  /// What is decided for a component.
+  public enum Decision: String, Sendable, Hashable, CaseIterable {
+    /// Not submitted: an announced register or a document at hand takes its place.
+    case dropped
+    /// No paper is asked for, and the answer in the form is filled in.
+    case prefilled
+    /// A register or document gives a part; the citizen submits the rest.
+    case partial
+    case required
+    case notApplicable = "not-applicable"
+    /// Filled in by the citizen.
+    case form
+  }
+
+  /// One component of the dossier (thành phần hồ sơ).
+  public struct Component: Sendable, Equatable {
+    /// The component's code in the national catalogue.
+    public let code: String?
+    public let name: String
+    public let decision: Decision
+    public let by: Replacement?
+    public let reasons: [Reason]
+    public let legalBasis: [String]
+    public let explanation: BilingualText
+  }
+
+  /// What takes the place of a component.
+  public struct Replacement: Sendable, Hashable {
+    public enum Source: String, Sendable, Hashable, CaseIterable {
+      case nationalDatabase = "national-database"
+      case store
+      case priorDossier = "prior-dossier"
+      case attestation
+    }
+
+    public let source: Source
+    public let register: Register?
+    /// The documents used; more than one when several together prove it.
+    public let documentIDs: [String]
+    /// The result code that stands in for the component in the national dossier synchronisation.
+    public let resultCode: String?
+  }
+}

@@ -1,0 +1,25 @@
+/// Decides for each component of a dossier whether the citizen must submit it.
+///
+/// A planner is a pure function: the same request gives the same plan, byte for byte.
+public struct DossierPlanner: Sendable {
+  let rules: RuleSet
+  let catalogue: Catalogue?
+
+  /// - Parameter catalogue: the national catalogue, when it is at hand. With it a plan covers every
+  ///   row of the procedure, also those that no rule knows.
+  public init(rules: RuleSet = .bundled, catalogue: Catalogue? = nil) {
+    self.rules = rules
+    self.catalogue = catalogue
+  }
+
+  /// - Throws: `unknown-procedure`, or `malformed` for a case, role, fact or register that the
+  ///   procedure does not know.
+  public func plan(_ request: PlanRequest) throws(Refusal) -> DossierPlan {
+    let subject = try PlanSubject(request, rules: rules, catalogue: catalogue)
+    let context = try PlanContext(request, subject: subject, substitution: rules.substitution)
+    return DossierPlan(
+      procedure: subject.code, successor: subject.successor,
+      rules: subject.rules.map { DossierPlan.RulesUsed(id: $0.id, version: $0.version) },
+      at: request.at, components: subject.items.map(context.decide))
+  }
+}

@@ -1,0 +1,55 @@
+/// Says a decision so that a citizen understands it.
+struct Explanation {
+  let name: BilingualText
+  let decision: DossierPlan.Decision
+  let reasons: [DossierPlan.Reason]
+  let found: PlanContext.Found?
+
+  static let unnamed = BilingualText(
+    vietnamese: "Thành phần hồ sơ chưa có tên trong danh mục", english: "Component without a name in the catalogue")
+
+  var text: BilingualText {
+    BilingualText(vietnamese: vietnamese + ".", english: english + ".")
+  }
+
+  private var vietnamese: String {
+    switch decision {
+    case .dropped: "Ông/bà không phải nộp “\(name.vietnamese)”: \(sourceInVietnamese)"
+    case .prefilled: "Thông tin “\(name.vietnamese)” được điền sẵn: \(sourceInVietnamese)"
+    case .partial: "Ông/bà chỉ phải nộp phần còn thiếu của “\(name.vietnamese)”: một phần \(sourceInVietnamese)"
+    case .required: "Ông/bà cần nộp “\(name.vietnamese)”" + clauses(\.vietnamese)
+    case .notApplicable: "Ông/bà không cần “\(name.vietnamese)”" + clauses(\.vietnamese)
+    case .form: "Ông/bà điền “\(name.vietnamese)” khi nộp hồ sơ, không phải chuẩn bị giấy tờ"
+    }
+  }
+
+  private var english: String {
+    switch decision {
+    case .dropped: "You need not submit “\(name.english)”: \(sourceInEnglish)"
+    case .prefilled: "“\(name.english)” is filled in for you: \(sourceInEnglish)"
+    case .partial: "You submit only what is missing of “\(name.english)”: for a part of it, \(sourceInEnglish)"
+    case .required: "You need to submit “\(name.english)”" + clauses(\.english)
+    case .notApplicable: "“\(name.english)” is not needed" + clauses(\.english)
+    case .form: "You fill in “\(name.english)” when you apply; no paper is needed"
+    }
+  }
+
+  private var sourceInVietnamese: String {
+    if let register = found?.by.register {
+      return "cơ quan tiếp nhận tự khai thác dữ liệu trong \(register.name.vietnamese)"
+    }
+    let papers = (found?.kinds ?? []).map(\.vietnameseName).joined(separator: " và ")
+    return "đã có \(papers) hợp lệ trong Kho quản lý dữ liệu điện tử của tổ chức, cá nhân"
+  }
+
+  private var sourceInEnglish: String {
+    if let register = found?.by.register { return "the agency takes the data from \(register.name.english)" }
+    let papers = (found?.kinds ?? []).map { "a valid \($0.englishName)" }.joined(separator: " and ")
+    return "\(papers) is in the citizen's electronic data store"
+  }
+
+  private func clauses(_ language: KeyPath<BilingualText, String>) -> String {
+    let clauses = reasons.compactMap { $0.clause?[keyPath: language] }
+    return clauses.isEmpty ? "" : ": " + clauses.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,53 @@
+// DSR-02: the request of `dossier.plan`, without `store`, which the caller resolves to documents.
+extension PlanRequest {
+  public static let maximumDocuments = 10_000
+  public static let maximumRoles = 64
+  public static let maximumFacts = 256
+
+  /// - Throws: `malformed`, `too-large`, `unknown-kind` or `invalid-identifier`.
+  public init(json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "dossier.plan")
+    let procedure = try Procedure(json: members.required("procedure"))
+    let caseName = try members.optionalString("case")
+    let applicant = try PersonalID(members.string("applicant"))
+    let roles = try Self.roles(members.optionalObject("roles") ?? [:])
+    let facts = try members.optionalObject("facts") ?? [:]
+    guard facts.names.count <= Self.maximumFacts else { throw Refusal(.tooLarge, "dossier.plan has too many facts") }
+    var documents: [EvidenceDocument] = []
+    for document in try members.optionalArray("documents", limit: Self.maximumDocuments) ?? [] {
+      documents.append(try EvidenceDocument(json: document))
+    }
+    let sources = try members.optionalStrings("sources", limit: 100) ?? []
+    let at = try members.instant("at")
+    try members.finish()
+    self.init(
+      procedure: procedure, caseName: caseName, applicant: applicant, roles: roles, facts: facts,
+      documents: documents, announcedRegisters: Set(sources), at: at)
+  }
+
+  private static func roles(_ object: JSONObject) throws(Refusal) -> [String: PersonalID] {
+    guard object.names.count <= maximumRoles else { throw Refusal(.tooLarge, "dossier.plan has too many roles") }
+    var roles: [String: PersonalID] = [:]
+    for (name, value) in object.members {
+      guard let text = value.string else {
+        throw Refusal(.malformed, "dossier.plan.roles has a value that is no string")
+      }
+      roles[name] = try PersonalID(text)
+    }
+    return roles
+  }
+}
+
+extension PlanRequest.Procedure {
+  /// A code, the object of a rule file, or an object as the national catalogue has it.
+  init(json: JSON) throws(Refusal) {
+    if let code = json.string {
+      guard code.utf8.count <= 200 else { throw Refusal(.tooLarge, "dossier.plan.procedure is too long") }
+      self = .code(code)
+    } else if json["procedures"] != nil {
+      self = .rules(try ProcedureRules(json: json, "dossier.plan.procedure"))
+    } else {
+      self = .listed(try CatalogueProcedure(inline: json))
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// The procedure of a plan: what the rules say and what the catalogue lists, joined by component code.
+struct PlanSubject {
+  let code: String
+  let successor: String?
+  let rules: ProcedureRules?
+  let items: [PlanItem]
+  /// The cases that the catalogue's rows name, for a procedure without rules.
+  let listedCases: Set<String>
+
+  init(_ request: PlanRequest, rules ruleSet: RuleSet, catalogue: Catalogue?) throws(Refusal) {
+    let today = request.at.date()
+    let listed: CatalogueProcedure?
+    switch request.procedure {
+    case .rules(let brought):
+      rules = brought
+      code = brought.procedures[0].code
+      successor = nil
+      listed = catalogue?[code]
+    case .listed(let brought):
+      code = brought.code
+      successor = ruleSet.successor(of: brought.code)
+      rules = ruleSet.rules(for: brought.code, on: today)
+      listed = brought
+    case .code(let asked):
+      code = CleanedCode(asked).code
+      successor = ruleSet.successor(of: code)
+      rules = ruleSet.rules(for: code, on: today)
+      listed = catalogue?[code] ?? successor.flatMap { catalogue?[$0] }
+    }
+    // DSR-06
+    guard rules != nil || listed != nil else { throw Refusal(.unknownProcedure, "no such procedure is known") }
+    items = Self.join(rules, listed, code)
+    listedCases = Set(listed?.components.compactMap(\.caseName) ?? [])
+  }
+
+  /// DSR-07: the rules' components in their order, one for each row that they know; then the rows
+  /// that no rule knows, in the catalogue's order. Remarks that the rules list are left out.
+  private static func join(_ rules: ProcedureRules?, _ listed: CatalogueProcedure?, _ code: String) -> [PlanItem] {
+    let rows = listed?.components ?? []
+    let asked = rules.map { rules in rules.components.filter { isAsked($0, by: code, of: rules) } } ?? []
+    var items: [PlanItem] = []
+    for component in asked {
+      let known = rows.compactMap(\.code).filter(component.codes.contains)
+      items +=
+        known.isEmpty ? [.ruled(component, code: component.codes.first)] : known.map { .ruled(component, code: $0) }
+    }
+    let read = Set(asked.flatMap(\.codes) + (rules?.notes ?? []))
+    // Where no row has a quantity, the quantities say nothing.
+    let quantitiesSaySomething = !rows.allSatisfy(\.isNote)
+    items += rows.filter { $0.code.map(read.contains) != true }
+      .map { .listed($0, isNote: $0.isNote && quantitiesSaySomething) }
+    return items
+  }
+
+  private static func isAsked(_ component: ComponentRule, by code: String, of rules: ProcedureRules) -> Bool {
+    guard !component.procedures.isEmpty, !component.procedures.contains(code) else { return true }
+    // A code that no listing of the family has is planned as the one that took its place.
+    let listings = rules.procedures
+    guard !listings.contains(where: { $0.predecessors.contains(code) || $0.code == code }) else { return false }
+    return listings.contains { $0.aliases.contains(code) && component.procedures.contains($0.code) }
+  }
+}
+
+/// What one decision is about.
+enum PlanItem {
+  case ruled(ComponentRule, code: String?)
+  case listed(CatalogueComponent, isNote: Bool)
+}

@@ -1,0 +1,56 @@
+/// What the law asks for in one family of procedures, as data (`Specs/dossier.md`).
+public struct ProcedureRules: Sendable, Equatable {
+  public let id: String
+  /// The day of this version, `yyyy-MM-dd`. A plan names it, so that it can be replayed.
+  public let version: String
+  public let name: BilingualText
+  /// The number of the decision that published the procedure (quyết định công bố).
+  public let decision: String
+  public let effectiveFrom: CalendarDate
+  public let effectiveTo: CalendarDate?
+  public let procedures: [Listing]
+  public let cases: [String: BilingualText]
+  public let roles: [String: Role]
+  public let facts: [String: FactDeclaration]
+  /// Catalogue rows that a person has read and found to ask for nothing.
+  public let notes: [String]
+  public let components: [ComponentRule]
+
+  /// A code of the family and the codes it is or was also known by.
+  public struct Listing: Sendable, Equatable {
+    public let code: String
+    public let aliases: [String]
+    /// Repealed codes whose place it has taken.
+    public let predecessors: [String]
+  }
+
+  /// A part that a person plays in the procedure.
+  public struct Role: Sendable, Equatable {
+    public let name: BilingualText
+    /// Who plays it when the request does not say: the first of these that is given. `applicant` always is.
+    public let fallback: [String]
+  }
+
+  func isEffective(on date: CalendarDate) -> Bool {
+    effectiveFrom <= date && effectiveTo.map { date <= $0 } != false
+  }
+}
+
+/// A fact that conditions speak of, its type, and what holds when nobody states it.
+public struct FactDeclaration: Sendable, Equatable {
+  public enum FactType: Sendable, Equatable {
+    case boolean
+    case choice([String])
+  }
+
+  public let type: FactType
+  public let standard: JSON?
+  public let name: BilingualText
+
+  func accepts(_ value: JSON) -> Bool {
+    switch type {
+    case .boolean: value.bool != nil
+    case .choice(let values): value.string.map(values.contains) == true
+    }
+  }
+}

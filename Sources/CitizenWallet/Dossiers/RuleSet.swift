@@ -1,0 +1,75 @@
+/// The procedure rules that a planner decides by.
+public struct RuleSet: Sendable {
+  public let families: [ProcedureRules]
+  let substitution: SubstitutionRules
+  /// Repealed procedure codes and the codes that have taken their place.
+  public let successors: [String: String]
+  private let familiesByCode: [String: [Int]]
+
+  /// Reads rule files and checks them.
+  ///
+  /// - Throws: `malformed` or another refusal whose detail names file, field and reason.
+  public init(files: [(name: String, bytes: [UInt8])]) throws(Refusal) {
+    var families: [ProcedureRules] = []
+    var successors: [String: String] = [:]
+    var substitution: SubstitutionRules?
+    for file in files {
+      switch try RuleFile(file.name, file.bytes) {
+      case .procedure(let rules): families.append(rules)
+      case .successors(let table): successors.merge(table) { first, _ in first }
+      case .substitution(let rules): substitution = rules
+      }
+    }
+    guard let substitution else { throw Refusal(.malformed, "the rule files lack one of type substitution") }
+    try self.init(families: families, successors: successors, substitution: substitution)
+  }
+
+  init(
+    families: [ProcedureRules], successors: [String: String], substitution: SubstitutionRules
+  ) throws(Refusal) {
+    var successors = successors
+    var byCode: [String: [Int]] = [:]
+    for (index, family) in families.enumerated() {
+      for listing in family.procedures {
+        for code in [listing.code] + listing.aliases + listing.predecessors { byCode[code, default: []].append(index) }
+        for predecessor in listing.predecessors { successors[predecessor] = listing.code }
+      }
+    }
+    self.families = families
+    self.successors = successors
+    self.substitution = substitution
+    familiesByCode = byCode
+  }
+
+  /// The code that has taken the place of a repealed one.
+  public func successor(of code: String) -> String? { successors[CleanedCode(code).code] }
+
+  /// The rules for a code on a day: the latest that are in effect.
+  public func rules(for code: String, on date: CalendarDate) -> ProcedureRules? {
+    let code = CleanedCode(code).code
+    let indexes = (familiesByCode[code] ?? []) + (successors[code].flatMap { familiesByCode[$0] } ?? [])
+    return indexes.map { families[$0] }.filter { $0.isEffective(on: date) }
+      .max { ($0.effectiveFrom, $0.version) < ($1.effectiveFrom, $1.version) }
+  }
+}
+
+extension RuleSet {
+  /// The files of `Rules/`, in the order of their names.
+  static let bundledFiles: [(name: String, bytes: [UInt8])] = [
+    ("birth-registration.json", PackageResources.birth_registration_json),
+    ("birth-residence-insurance.json", PackageResources.birth_residence_insurance_json),
+    ("marriage-registration.json", PackageResources.marriage_registration_json),
+    ("permanent-residence.json", PackageResources.permanent_residence_json),
+    ("substitution.json", PackageResources.substitution_json),
+    ("successors.json", PackageResources.successors_json),
+  ]
+
+  /// The rules that come with the library.
+  public static let bundled: RuleSet = {
+    do throws(Refusal) {
+      return try RuleSet(files: bundledFiles)
+    } catch {
+      preconditionFailure("a bundled rule file is bad: \(error)")
+    }
+  }()
+}
