@@ -53,21 +53,31 @@ static int has_list_of_issuer(const struct cwallet_path_question *question, cons
   return 0;
 }
 
+/// What the callback knows.
+struct judgement {
+  const struct cwallet_path_question *question;
+  /// The list that was found to be issued after the instant. OpenSSL forgets its current list right after.
+  X509_CRL *later_list;
+};
+
 /// Lets three findings pass that are none here; every other one ends the check.
 static int judge(int good, X509_STORE_CTX *context) {
   if (good) return 1;
-  const struct cwallet_path_question *question = X509_STORE_CTX_get_app_data(context);
+  struct judgement *judgement = X509_STORE_CTX_get_app_data(context);
+  X509_CRL *list = X509_STORE_CTX_get0_current_crl(context);
   X509 *certificate = X509_STORE_CTX_get_current_cert(context);
   int pass = 0;
   switch (X509_STORE_CTX_get_error(context)) {
     case X509_V_ERR_UNABLE_TO_GET_CRL:
-      pass = certificate != NULL && !has_list_of_issuer(question, certificate);
+      pass = certificate != NULL && !has_list_of_issuer(judgement->question, certificate);
       break;
     case X509_V_ERR_CRL_NOT_YET_VALID:
+      judgement->later_list = list;
       pass = 1;
       break;
     case X509_V_ERR_CERT_REVOKED:
-      pass = !was_revoked_at(X509_STORE_CTX_get0_current_crl(context), certificate, (time_t)question->instant);
+      pass = !was_revoked_at(list != NULL ? list : judgement->later_list, certificate,
+                             (time_t)judgement->question->instant);
       break;
   }
   if (pass) X509_STORE_CTX_set_error(context, X509_V_OK);
@@ -90,16 +100,22 @@ static int set_parameters(X509_VERIFY_PARAM *parameters, const struct cwallet_pa
   X509_VERIFY_PARAM_set_time(parameters, (time_t)question->instant);
   X509_VERIFY_PARAM_set_depth(parameters, question->depth);
   X509_VERIFY_PARAM_set_auth_level(parameters, question->security_level);
-  X509_VERIFY_PARAM_set_hostflags(parameters, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
   if (X509_VERIFY_PARAM_set_purpose(parameters, question->purpose) != 1) return 0;
   if (question->list_count > 0 &&
       X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL) != 1)
     return 0;
+  return 1;
+}
+
+/// Whether the leaf has the name. It is asked here and not by parameter, because a parameter that keeps the
+/// subject's common name out of this also keeps it out of the name constraints.
+static int has_name(const struct cwallet_path_question *question) {
+  const unsigned int flags = X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT;
   switch (question->name_kind) {
     case CWALLET_NAME_NONE: return 1;
-    case CWALLET_NAME_DNS: return X509_VERIFY_PARAM_set1_host(parameters, question->name, 0);
-    case CWALLET_NAME_IP: return X509_VERIFY_PARAM_set1_ip_asc(parameters, question->name);
-    case CWALLET_NAME_EMAIL: return X509_VERIFY_PARAM_set1_email(parameters, question->name, 0);
+    case CWALLET_NAME_DNS: return X509_check_host(question->leaf, question->name, 0, flags, NULL) == 1;
+    case CWALLET_NAME_IP: return X509_check_ip_asc(question->leaf, question->name, flags) == 1;
+    case CWALLET_NAME_EMAIL: return X509_check_email(question->leaf, question->name, 0, flags) == 1;
     default: return 0;
   }
 }
@@ -128,6 +144,7 @@ static int fill(const struct cwallet_path_question *question, X509_STORE *store,
 
 int cwallet_verify_path(const struct cwallet_path_question *question, X509 **path, size_t capacity, size_t *path_count) {
   int result = CWALLET_PATH_UNTRUSTED;
+  struct judgement judgement = {question, NULL};
   X509_STORE *store = X509_STORE_new();
   X509_STORE_CTX *context = X509_STORE_CTX_new();
   STACK_OF(X509) *intermediates = sk_X509_new_null();
@@ -136,12 +153,13 @@ int cwallet_verify_path(const struct cwallet_path_question *question, X509 **pat
       fill(question, store, intermediates, lists) &&
       X509_STORE_CTX_init(context, store, question->leaf, intermediates) == 1 &&
       set_parameters(X509_STORE_CTX_get0_param(context), question) == 1 &&
-      X509_STORE_CTX_set_app_data(context, (void *)question) == 1) {
+      X509_STORE_CTX_set_app_data(context, &judgement) == 1) {
     X509_STORE_CTX_set0_crls(context, lists);
     X509_STORE_CTX_set_verify_cb(context, judge);
     if (X509_verify_cert(context) != 1)
       result = result_of(X509_STORE_CTX_get_error(context));
-    else if (X509_STORE_CTX_get_error(context) == X509_V_OK && copy_path(context, path, capacity, path_count))
+    else if (X509_STORE_CTX_get_error(context) == X509_V_OK && has_name(question) &&
+             copy_path(context, path, capacity, path_count))
       result = CWALLET_PATH_TRUSTED;
   }
   X509_STORE_CTX_free(context);

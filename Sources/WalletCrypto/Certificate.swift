@@ -13,7 +13,8 @@ package final class Certificate: Sendable {
   package let serialNumber: String
   /// Seconds since 1970.
   package let notBefore: Int64
-  /// Seconds since 1970. The certificate is valid at this second and expired at the next.
+  /// Seconds since 1970. OpenSSL takes the certificate for expired from this second on, although RFC 5280 §4.1.2.5
+  /// includes it.
   package let notAfter: Int64
   /// Nil when the key is of a kind that is not offered here.
   package let publicKey: PublicKey?
