@@ -50,17 +50,22 @@ extension Document {
     case replaced
   }
 
+  /// What the document is worth at the instant.
+  public func force(at instant: Instant) -> Force { Force(of: validity, status.state, at: instant) }
+}
+
+extension Document.Force {
   /// DOC-06: terms and status are judged apart; a status other than in force wins.
-  public func force(at instant: Instant) -> Force {
-    switch status.state {
-    case .expired: return .expired
-    case .revoked: return .revoked
-    case .cancelled: return .cancelled
-    case .replaced: return .replaced
-    case .inForce: break
+  init(of validity: Document.Validity, _ state: Document.Status.State, at instant: Instant) {
+    switch (state, validity) {
+    case (.expired, _): self = .expired
+    case (.revoked, _): self = .revoked
+    case (.cancelled, _): self = .cancelled
+    case (.replaced, _): self = .replaced
+    case (.inForce, .permanent), (.inForce, .untilEvent): self = .inForce
+    case (.inForce, .fixed(let from, let to)):
+      let today = instant.date()
+      self = today < from ? .notYetValid : today > to ? .expired : .inForce
     }
-    guard case .fixed(let from, let to) = validity else { return .inForce }
-    let today = instant.date()
-    return today < from ? .notYetValid : today > to ? .expired : .inForce
   }
 }

@@ -1,0 +1,94 @@
+internal import WalletCrypto
+
+/// An audit event before the log has given it a number and a link.
+struct AuditEntry: Sendable {
+  var at: Instant
+  var action: AuditEvent.Action
+  var actor: AuditEvent.Actor
+  var basis: LegalBasis
+  var vault: OwnerID?
+  var documents: [DocumentID] = []
+  var version: Int?
+  var consent: ConsentID?
+  var recipient: String?
+  var purpose: String?
+  var dossier: String?
+  var refusal: Refusal.Code?
+
+  static let maximumBytes = 256 * 1024
+
+  init(_ action: AuditEvent.Action, by actor: AuditEvent.Actor, on basis: LegalBasis, at now: Instant) {
+    at = now
+    self.action = action
+    self.actor = actor
+    self.basis = basis
+  }
+
+  /// The entry as it is sealed and chained (`Specs/store.md`).
+  var json: JSON {
+    .object(members: [
+      ("at", .string(at.description)),
+      ("action", .string(action.rawValue)),
+      ("actor", actor.json),
+      ("basis", .string(basis.text)),
+      ("vault", vault.map { .string($0.value.text) }),
+      ("documents", documents.isEmpty ? nil : .array(documents.map { .string($0.text) })),
+      ("version", version.map { .integer(Int64($0)) }),
+      ("consent", consent.map { .string($0.text) }),
+      ("recipient", recipient.map(JSON.string)),
+      ("purpose", purpose.map(JSON.string)),
+      ("dossier", dossier.map(JSON.string)),
+      ("refusal", refusal.map { .string($0.rawValue) }),
+    ])
+  }
+}
+
+extension AuditEvent {
+  /// Reads a sealed entry back.
+  ///
+  /// - Throws: `malformed` and its like; the log's reader turns them into `tampered`.
+  init(_ entry: [UInt8], number: Int, link: [UInt8]) throws(Refusal) {
+    var members = try JSONFields(JSON(parsing: entry, limit: AuditEntry.maximumBytes), "event")
+    at = try members.instant("at")
+    action = try Action(members.string("action", limit: 64))
+    actor = try Actor(json: members.required("actor"))
+    basis = try LegalBasis(members.string("basis", limit: 64))
+    vault = try members.optionalString("vault", limit: 22)
+    var documents: [DocumentID] = []
+    for name in try members.optionalStrings("documents", limit: VaultHead.maximumDocuments) ?? [] {
+      documents.append(try DocumentID(name))
+    }
+    self.documents = documents
+    version = try members.optionalInteger("version", in: 1...Int64(VaultHead.maximumVersions)).map { Int($0) }
+    consent = try members.optionalString("consent", limit: 22).map { text throws(Refusal) in try ConsentID(text) }
+    recipient = try members.optionalString("recipient")
+    purpose = try members.optionalString("purpose")
+    dossier = try members.optionalString("dossier")
+    refusal = try members.optionalString("refusal", limit: 64).map { text throws(Refusal) in try Refusal.Code(text) }
+    try members.finish()
+    self.number = number
+    self.link = link
+  }
+}
+
+extension AuditEvent.Actor {
+  init(json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "actor")
+    switch try members.string("role", limit: 16) {
+    case "citizen":
+      self = .citizen(assertionDigest: Base64URL.decode(try members.string("assertion", limit: 64)) ?? [])
+    case "operator": self = .operator(tool: try members.string("tool"), reason: try members.string("reason"))
+    case "system": self = .system
+    default: throw Refusal(.malformed, "an unknown role in an event")
+    }
+    try members.finish()
+  }
+
+  var json: JSON {
+    switch self {
+    case .citizen(let digest): ["role": "citizen", "assertion": .string(Base64URL.encode(digest))]
+    case .operator(let tool, let reason): ["role": "operator", "tool": .string(tool), "reason": .string(reason)]
+    case .system: ["role": "system"]
+    }
+  }
+}

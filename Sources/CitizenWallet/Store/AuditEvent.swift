@@ -1,0 +1,53 @@
+/// One entry of a hash-chained audit log: who did what, when, on what ground. No personal data.
+public struct AuditEvent: Sendable, Equatable {
+  @nonexhaustive public enum Action: String, Sendable, Hashable, CaseIterable {
+    case storeCreated = "store-created"
+    case storeOpened = "store-opened"
+    case storeChecked = "store-checked"
+    case vaultCreated = "vault-created"
+    case vaultOpened = "vault-opened"
+    case operatorEntered = "operator-entered"
+    case documentStored = "document-stored"
+    case documentReplaced = "document-replaced"
+    case documentRead = "document-read"
+    case contentRead = "content-read"
+    case documentsListed = "documents-listed"
+    case documentsRead = "documents-read"
+    case consentGiven = "consent-given"
+    case consentWithdrawn = "consent-withdrawn"
+    case consentsRead = "consents-read"
+    case documentsReleased = "documents-released"
+    case releaseRefused = "release-refused"
+    case trailRead = "trail-read"
+  }
+
+  /// Who acted.
+  public enum Actor: Sendable, Hashable {
+    /// The vault's person, by the SHA-256 of the identity assertion.
+    case citizen(assertionDigest: [UInt8])
+    case `operator`(tool: String, reason: String)
+    /// The store itself.
+    case system
+  }
+
+  /// Counted from 1 in each log.
+  public let number: Int
+  public let at: Instant
+  public let action: Action
+  public let actor: Actor
+  public let basis: LegalBasis
+  /// The vault's random name, in entries of the store's log.
+  public let vault: String?
+  public let documents: [DocumentID]
+  /// The version, where one document is concerned.
+  public let version: Int?
+  public let consent: ConsentID?
+  public let recipient: String?
+  public let purpose: String?
+  public let dossier: String?
+  /// Why a release was refused.
+  public let refusal: Refusal.Code?
+  /// What chains the entry to all before it: HMAC-SHA-256 under a key of the log. The last entry's
+  /// link is the head of the log, which may be kept elsewhere.
+  public let link: [UInt8]
+}

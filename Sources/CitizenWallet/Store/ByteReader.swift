@@ -1,0 +1,57 @@
+/// Reads the binary payloads of `Specs/store.md`. Whatever does not fit is refused as `tampered`:
+/// the bytes were authenticated before, so nobody wrote them but a broken writer.
+struct ByteReader {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  static let malformed = Refusal(.tampered, "a record of the store does not have its form")
+
+  mutating func fixed(_ count: Int) throws(Refusal) -> [UInt8] {
+    guard count >= 0, count <= bytes.count - position else { throw Self.malformed }
+    defer { position += count }
+    return Array(bytes[position..<(position + count)])
+  }
+
+  mutating func byte() throws(Refusal) -> UInt8 {
+    guard position < bytes.count else { throw Self.malformed }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  mutating func number() throws(Refusal) -> UInt64 {
+    try fixed(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  mutating func number32() throws(Refusal) -> UInt32 {
+    try fixed(4).reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// A number of things, of which each takes at least one byte.
+  mutating func count(limit: Int) throws(Refusal) -> Int {
+    let value = Int(try number32())
+    guard value <= limit, value <= bytes.count - position else { throw Self.malformed }
+    return value
+  }
+
+  mutating func text(limit: Int) throws(Refusal) -> String {
+    let length = try count(limit: limit)
+    guard let text = String(validating: try fixed(length), as: UTF8.self) else { throw Self.malformed }
+    return text
+  }
+
+  mutating func bytes16() throws(Refusal) -> Bytes16 { Bytes16(prefix: try fixed(Bytes16.count))! }
+
+  mutating func flag() throws(Refusal) -> Bool {
+    switch try byte() {
+    case 0: return false
+    case 1: return true
+    default: throw Self.malformed
+    }
+  }
+
+  func finish() throws(Refusal) {
+    guard position == bytes.count else { throw Self.malformed }
+  }
+}

@@ -1,0 +1,14 @@
+/// Writes the binary payloads of `Specs/store.md`: big-endian numbers, and lengths before texts.
+struct ByteWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func byte(_ value: UInt8) { bytes.append(value) }
+  mutating func fixed(_ value: [UInt8]) { bytes += value }
+  mutating func number(_ value: UInt64) { bytes += value.bigEndianBytes }
+  mutating func count(_ value: Int) { bytes += UInt32(value).bigEndianBytes }
+
+  mutating func text(_ value: String) {
+    count(value.utf8.count)
+    bytes += value.utf8
+  }
+}

@@ -1,0 +1,39 @@
+internal import WalletCrypto
+
+/// The file that belongs to a document, such as a signed PDF.
+public struct DocumentContent: Sendable, Equatable {
+  /// 16 MiB.
+  public static let maximumBytes = 16 * 1024 * 1024
+  public static let maximumMediaTypeBytes = 127
+
+  /// The media type (RFC 6838), such as `application/pdf`. The bytes are not looked at.
+  public let mediaType: String
+  public let bytes: [UInt8]
+
+  /// - Throws: `too-large` beyond ``maximumBytes``, `malformed` for a media type without `type/subtype`.
+  public init(mediaType: String, bytes: [UInt8]) throws(Refusal) {
+    guard bytes.count <= Self.maximumBytes else {
+      throw Refusal(.tooLarge, "the content is longer than \(Self.maximumBytes) bytes")
+    }
+    guard mediaType.utf8.count <= Self.maximumMediaTypeBytes,
+      mediaType.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+      mediaType.split(separator: "/", omittingEmptySubsequences: false).filter({ !$0.isEmpty }).count == 2
+    else { throw Refusal(.malformed, "the content has no media type of the form type/subtype") }
+    self.mediaType = mediaType
+    self.bytes = bytes
+  }
+
+  /// What a document keeps of its content.
+  public struct Info: Sendable, Hashable {
+    public let mediaType: String
+    public let size: Int
+    public let sha256: [UInt8]
+  }
+
+  var info: Info { Info(mediaType: mediaType, size: bytes.count, sha256: Digest.sha256(bytes)) }
+}
+
+extension DocumentContent: CustomStringConvertible, CustomReflectable {
+  public var description: String { "DocumentContent(\(bytes.count) bytes, redacted)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,56 @@
+internal import WalletCrypto
+
+/// The payload of a document record: the document with where and since when it is kept.
+struct DocumentRecord {
+  static let maximumBytes = 8 * 1024 * 1024
+
+  let stored: StoredDocument
+
+  var json: JSON {
+    let content: JSON? = stored.content.map { info in
+      [
+        "mediaType": .string(info.mediaType), "size": .integer(Int64(info.size)),
+        "sha256": .string(Base64URL.encode(info.sha256)),
+      ]
+    }
+    return .object(members: [
+      ("id", .string(stored.id.text)),
+      ("version", .integer(Int64(stored.version))),
+      ("storedAt", .string(stored.storedAt.description)),
+      ("content", content),
+      ("document", stored.document.json),
+    ])
+  }
+
+  /// The bytes to seal, after making sure that they can be read back: what cannot is not stored.
+  ///
+  /// - Throws: `malformed` or `too-large` for a document that goes beyond `Specs/document.md`.
+  func checkedBytes() throws(Refusal) -> [UInt8] {
+    let bytes = json.bytes
+    _ = try StoredDocument(parsing: bytes)
+    return bytes
+  }
+}
+
+extension StoredDocument {
+  /// - Throws: `malformed` and its like.
+  init(parsing payload: [UInt8]) throws(Refusal) {
+    var members = try JSONFields(JSON(parsing: payload, limit: DocumentRecord.maximumBytes), "stored document")
+    id = try DocumentID(members.string("id", limit: 22))
+    version = Int(try members.optionalInteger("version", in: 1...Int64(VaultHead.maximumVersions)) ?? 0)
+    storedAt = try members.instant("storedAt")
+    content = try members.optional("content").map { json throws(Refusal) in try DocumentContent.Info(json: json) }
+    document = try Document(json: members.required("document"))
+    try members.finish()
+  }
+}
+
+extension DocumentContent.Info {
+  init(json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "content")
+    mediaType = try members.string("mediaType", limit: DocumentContent.maximumMediaTypeBytes)
+    size = Int(try members.optionalInteger("size", in: 0...Int64(DocumentContent.maximumBytes)) ?? 0)
+    sha256 = Base64URL.decode(try members.string("sha256", limit: 43)) ?? []
+    try members.finish()
+  }
+}

@@ -1,0 +1,100 @@
+/// The one table of a store's file, over one connection. It is used by one thread at a time.
+final class RecordTable {
+  private let connection: SQLiteConnection
+  private let beginReading: SQLiteStatement
+  private let beginWriting: SQLiteStatement
+  private let commit: SQLiteStatement
+  private let rollback: SQLiteStatement
+  private let select: SQLiteStatement
+  private let selectKeys: SQLiteStatement
+  private let selectPartitions: SQLiteStatement
+  private let replace: SQLiteStatement
+  private let delete: SQLiteStatement
+
+  /// The table's definition, which is compared letter by letter on opening (STO-22).
+  static let definition =
+    "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, "
+    + "PRIMARY KEY (partition, key)) WITHOUT ROWID"
+
+  init(on connection: SQLiteConnection) throws {
+    self.connection = connection
+    beginReading = try SQLiteStatement("BEGIN", on: connection)
+    beginWriting = try SQLiteStatement("BEGIN IMMEDIATE", on: connection)
+    commit = try SQLiteStatement("COMMIT", on: connection)
+    rollback = try SQLiteStatement("ROLLBACK", on: connection)
+    select = try SQLiteStatement("SELECT value FROM record WHERE partition = ? AND key = ?", on: connection)
+    selectKeys = try SQLiteStatement("SELECT key FROM record WHERE partition = ? ORDER BY key", on: connection)
+    // One step of a skip scan per partition: the rows of a partition are not read.
+    selectPartitions = try SQLiteStatement(
+      "SELECT partition FROM record WHERE partition > ? ORDER BY partition LIMIT 1", on: connection)
+    replace = try SQLiteStatement("REPLACE INTO record VALUES (?, ?, ?)", on: connection)
+    delete = try SQLiteStatement("DELETE FROM record WHERE partition = ? AND key = ?", on: connection)
+  }
+
+  /// Runs `body` in a transaction that is undone when it throws.
+  func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
+    try (writing ? beginWriting : beginReading).run([])
+    do {
+      let value = try body()
+      try commit.run([])
+      return value
+    } catch {
+      // After some errors SQLite has rolled back by itself, and then this fails, rightly.
+      try? rollback.run([])
+      throw error
+    }
+  }
+
+  func partitions(after key: Bytes16?, limit: Int) throws -> [Bytes16] {
+    var keys: [Bytes16] = []
+    var last = key?.bytes ?? []
+    while keys.count < limit {
+      let before = keys.count
+      try selectPartitions.run([.bytes(last)]) { row in keys.append(try Self.key(row.bytes(0))) }
+      guard keys.count > before else { break }
+      last = keys[before].bytes
+    }
+    return keys
+  }
+
+  func value(_ partition: Bytes16, _ key: Bytes16) throws -> [UInt8]? {
+    var value: [UInt8]?
+    try select.run([.bytes(partition.bytes), .bytes(key.bytes)]) { row in
+      guard let bytes = row.bytes(0) else { throw Self.broken }
+      value = bytes
+    }
+    return value
+  }
+
+  func keys(_ partition: Bytes16) throws -> [Bytes16] {
+    var keys: [Bytes16] = []
+    try selectKeys.run([.bytes(partition.bytes)]) { row in keys.append(try Self.key(row.bytes(0))) }
+    return keys
+  }
+
+  func put(_ value: [UInt8], _ partition: Bytes16, _ key: Bytes16) throws {
+    try replace.run([.bytes(partition.bytes), .bytes(key.bytes), .bytes(value)])
+  }
+
+  func remove(_ partition: Bytes16, _ key: Bytes16) throws {
+    try delete.run([.bytes(partition.bytes), .bytes(key.bytes)])
+  }
+
+  private static func key(_ bytes: [UInt8]?) throws -> Bytes16 {
+    guard let bytes, bytes.count == Bytes16.count, let key = Bytes16(prefix: bytes) else { throw broken }
+    return key
+  }
+
+  private static let broken = Refusal(.tampered, "a row of the store's file does not have its form")
+}
+
+/// One partition of the table, inside a transaction.
+struct TablePartition: StoreWriter {
+  let table: RecordTable
+  let partition: Bytes16
+
+  func get(_ key: Bytes16) throws -> [UInt8]? { try table.value(partition, key) }
+  func keys() throws -> [Bytes16] { try table.keys(partition) }
+  func put(_ value: [UInt8], for key: Bytes16) throws { try table.put(value, partition, key) }
+  func remove(_ key: Bytes16) throws { try table.remove(partition, key) }
+}

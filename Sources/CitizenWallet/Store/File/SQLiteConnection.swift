@@ -1,0 +1,66 @@
+internal import CSQLite
+
+/// One connection to one SQLite file. It is not for two threads at once: its owner sees to that.
+@safe final class SQLiteConnection {
+  private let handle: OpaquePointer
+  /// How long to wait for another process that writes.
+  private static let busyMilliseconds: Int32 = 20_000
+  /// No value of ours is longer; SQLite refuses what a broken file claims beyond it.
+  private static let maximumValueBytes: Int32 = 64 * 1024 * 1024
+
+  /// Opens a file that exists.
+  ///
+  /// - Throws: ``StoreFailure``.
+  init(path: String) throws {
+    var handle: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let code = unsafe sqlite3_open_v2(path, &handle, flags, nil)
+    guard code == SQLITE_OK, let handle = unsafe handle else {
+      let reason = unsafe String(cString: sqlite3_errstr(code))
+      unsafe sqlite3_close_v2(handle)
+      throw StoreFailure("open \(path)", reason: reason, code: code)
+    }
+    unsafe self.handle = unsafe handle
+    unsafe sqlite3_busy_timeout(handle, Self.busyMilliseconds)
+    unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.maximumValueBytes)
+    // A file that somebody edited must not run SQL of theirs.
+    unsafe _ = cwallet_sqlite_configure(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    unsafe _ = cwallet_sqlite_configure(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    unsafe _ = cwallet_sqlite_configure(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+    unsafe _ = cwallet_sqlite_configure(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0)
+  }
+
+  deinit { unsafe sqlite3_close_v2(handle) }
+
+  func execute(_ sql: String) throws {
+    let code = unsafe sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw problem("run a statement", code) }
+  }
+
+  /// The first column of the first row, as text.
+  func value(_ sql: String) throws -> String? {
+    var value: String?
+    try SQLiteStatement(sql, on: self).run([]) { row in value = value ?? row.text(0) }
+    return value
+  }
+
+  func prepare(_ sql: String) throws -> OpaquePointer {
+    var statement: OpaquePointer?
+    let code = unsafe sqlite3_prepare_v3(
+      handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+    guard code == SQLITE_OK, let statement = unsafe statement else { throw problem("prepare a statement", code) }
+    return unsafe statement
+  }
+
+  /// What an error code of SQLite means to us: a broken file is refused, the rest is a failure.
+  func problem(_ operation: String, _ code: Int32) -> any Error {
+    switch code & 0xFF {
+    case SQLITE_NOTADB: return Refusal(.unsupportedFormat, "a file of the store is no database")
+    case SQLITE_CORRUPT, SQLITE_FORMAT, SQLITE_MISMATCH, SQLITE_TOOBIG:
+      return Refusal(.tampered, "a file of the store is broken")
+    default:
+      if code == cwallet_sqlite_short_read { return Refusal(.tampered, "a file of the store is cut short") }
+      return StoreFailure(operation, reason: unsafe String(cString: sqlite3_errstr(code)), code: code)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// One of the two SQLite files of a store: how it is made, recognised and set up.
+enum StoreFile: Sendable, CaseIterable {
+  case keys
+  case records
+
+  /// The format of the file, in SQLite's `user_version`.
+  static let version = 1
+  private static let pageBytes = 8192
+
+  var name: String { self == .keys ? "keys.sqlite" : "records.sqlite" }
+
+  /// `CWKY` and `CWRC` in SQLite's `application_id`.
+  private var applicationID: Int { self == .keys ? 0x43_57_4B_59 : 0x43_57_52_43 }
+
+  /// The keys change seldom and must not linger in a log beside the file.
+  private var journal: String { self == .keys ? "truncate" : "wal" }
+
+  /// Fills an empty file.
+  func make(at path: String) throws {
+    let connection = try SQLiteConnection(path: path)
+    try connection.execute("PRAGMA page_size = \(Self.pageBytes)")
+    try connection.execute("PRAGMA application_id = \(applicationID)")
+    try connection.execute("PRAGMA user_version = \(Self.version)")
+    try setUp(connection)
+    try connection.execute(RecordTable.definition)
+  }
+
+  /// A connection to a file that is what it should be.
+  ///
+  /// - Throws: `unsupported-format` for a file of something else or of a later version; `tampered`
+  ///   when its tables are not ours; ``StoreFailure`` when it does not take our settings.
+  func open(at path: String) throws -> SQLiteConnection {
+    let connection = try SQLiteConnection(path: path)
+    guard try connection.value("PRAGMA application_id") == String(applicationID),
+      try connection.value("PRAGMA user_version") == String(Self.version)
+    else { throw Refusal(.unsupportedFormat, "a file is no part of a store, or of a later version") }
+    let definitions = try connection.value("SELECT group_concat(type || ' ' || sql, ';') FROM sqlite_schema")
+    guard definitions == "table " + RecordTable.definition else {
+      throw Refusal(.tampered, "a file of the store has another structure")
+    }
+    try setUp(connection)
+    return connection
+  }
+
+  /// STO-21: what is committed is on disk, and what is deleted is overwritten. Both are read back,
+  /// because SQLite ignores a setting that it cannot follow.
+  private func setUp(_ connection: SQLiteConnection) throws {
+    for (name, value, expected) in [
+      ("journal_mode", journal, journal), ("synchronous", "FULL", "2"), ("secure_delete", "ON", "1"),
+      ("cell_size_check", "ON", "1"), ("temp_store", "MEMORY", "2"),
+    ] {
+      _ = try connection.value("PRAGMA \(name) = \(value)")
+      guard try connection.value("PRAGMA \(name)") == expected else {
+        throw StoreFailure("set up the database", reason: "\(name) is not \(value)", code: 0)
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// What a vault's list must know of a document's current version, so that it opens no other record.
+struct Outline: Sendable, Equatable {
+  let kind: DocumentKind
+  let title: String
+  let issuedOn: PartialDate
+  let copyClass: CopyClass
+  let validity: Document.Validity
+  let state: Document.Status.State
+  let holderRoles: [String]
+  let storedAt: Instant
+
+  init(of document: Document, storedAt: Instant) {
+    kind = document.kind
+    title = document.title
+    issuedOn = document.issuedOn
+    copyClass = document.copyClass
+    validity = document.validity
+    state = document.status.state
+    holderRoles = document.holders.compactMap(\.role)
+    self.storedAt = storedAt
+  }
+
+  // MARK: The binary form
+
+  func write(to writer: inout ByteWriter) {
+    writer.text(kind.slug)
+    writer.text(title)
+    writer.text(issuedOn.iso8601)
+    writer.byte(UInt8(copyClass.rawValue))
+    switch validity {
+    case .permanent: writer.byte(0)
+    case .untilEvent: writer.byte(1)
+    case .fixed(let from, let to):
+      writer.byte(2)
+      writer.fixed(Array(from.description.utf8))
+      writer.fixed(Array(to.description.utf8))
+    }
+    writer.text(state.rawValue)
+    writer.count(holderRoles.count)
+    for role in holderRoles { writer.text(role) }
+    writer.number(UInt64(bitPattern: storedAt.milliseconds))
+  }
+
+  init(_ reader: inout ByteReader) throws(Refusal) {
+    kind = try DocumentKind(reader.text(limit: 64))
+    title = try reader.text(limit: 4000)
+    issuedOn = try PartialDate(iso8601: reader.text(limit: 10))
+    guard let copyClass = CopyClass(rawValue: Int(try reader.byte())) else { throw ByteReader.malformed }
+    self.copyClass = copyClass
+    validity = try Self.validity(&reader)
+    state = try Document.Status.State(reader.text(limit: 32))
+    var roles: [String] = []
+    for _ in 0..<(try reader.count(limit: Document.maximumHolders)) { roles.append(try reader.text(limit: 256)) }
+    holderRoles = roles
+    storedAt = Instant(milliseconds: Int64(bitPattern: try reader.number()))
+  }
+
+  private static func validity(_ reader: inout ByteReader) throws(Refusal) -> Document.Validity {
+    switch try reader.byte() {
+    case 0: return .permanent
+    case 1: return .untilEvent
+    case 2:
+      guard let from = CalendarDate(iso8601: try reader.fixed(10)), let to = CalendarDate(iso8601: try reader.fixed(10))
+      else { throw ByteReader.malformed }
+      return .fixed(from: from, to: to)
+    default: throw ByteReader.malformed
+    }
+  }
+}

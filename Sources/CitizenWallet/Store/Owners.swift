@@ -1,0 +1,105 @@
+// Finding and making owners. An owner comes into being in steps, of which each is a transaction of one
+// partition and may be repeated: alias, key, head, entry in the store's log, mark in the head. Whoever
+// finds a beginning finishes it, so a process may die between any two.
+
+extension WalletStore {
+  /// The owner's part; nil when there is none yet, or only the beginning of one.
+  ///
+  /// - Throws: `tampered` when the owner was registered and its key or head is gone.
+  func existingPart(of person: PersonalID) async throws -> OwnerPart? {
+    let alias = Alias.personalID(person)
+    let keys = try keys
+    guard let owner = try await owner(behind: alias) else { return nil }
+    guard let part = try await part(of: owner), try await hasHead(part) else {
+      guard try await !isRegistered(owner) else {
+        throw Refusal(.tampered, "a vault's key or head is gone")
+      }
+      return nil
+    }
+    _ = keys
+    return part
+  }
+
+  /// The owner's part, made if there is none.
+  func makePart(of person: PersonalID, by actor: AuditEvent.Actor, at now: Instant) async throws -> OwnerPart {
+    if let part = try await existingPart(of: person), try await hasMark(part) { return part }
+    let alias = Alias.personalID(person)
+    let owner = try await claim(alias)
+    let part = try await makeKey(of: owner)
+    let isMarked = try await engine.write(part.partition) { writer in
+      if let view = try VaultView.load(part, from: writer) { return view.head.isRegistered }
+      var change = VaultChange(part, head: VaultHead(aliases: [alias]), writer: writer)
+      try change.finish()
+      return false
+    }
+    guard !isMarked else { return part }
+    var entry = AuditEntry(.vaultCreated, by: actor, on: .operation, at: now)
+    entry.vault = owner
+    try await log(entry)
+    try await change(part) { change, _ in change.head.isRegistered = true }
+    return part
+  }
+
+  /// The owner to whom an alias points.
+  func owner(behind alias: Alias) async throws -> OwnerID? {
+    let keys = try keys
+    let partition = keys.aliasPartition(alias)
+    return try await engine.read(partition) { reader in
+      try AliasRecord.load(in: partition, from: reader, keys: keys)?.owner
+    }
+  }
+
+  /// The part of an owner whose key is there.
+  func part(of owner: OwnerID) async throws -> OwnerPart? {
+    let keys = try keys
+    let wrapped = try await engine.read(keys.keyPartition(of: owner)) { try $0.get(.zero) }
+    guard let wrapped else { return nil }
+    return try keys.part(of: owner, wrapped: wrapped)
+  }
+
+  private func hasHead(_ part: OwnerPart) async throws -> Bool {
+    try await engine.read(part.partition) { try VaultView.load(part, from: $0) != nil }
+  }
+
+  private func hasMark(_ part: OwnerPart) async throws -> Bool {
+    try await engine.read(part.partition) { try VaultView.load(part, from: $0)?.head.isRegistered == true }
+  }
+
+  /// Whether the store's log says that the owner was made. Reads the whole log: for rare cases.
+  private func isRegistered(_ owner: OwnerID) async throws -> Bool {
+    try await storeEvents().contains { $0.action == .vaultCreated && $0.vault == owner.value.text }
+  }
+
+  func storeEvents() async throws -> [AuditEvent] {
+    let store = try keys.store
+    return try await engine.read(store.partition) { reader in
+      guard let view = try VaultView.load(store, from: reader) else {
+        throw Refusal(.tampered, "the store has lost its head")
+      }
+      return try view.events()
+    }
+  }
+
+  /// Points the alias to a new owner unless it points to one already.
+  private func claim(_ alias: Alias) async throws -> OwnerID {
+    let keys = try keys
+    let partition = keys.aliasPartition(alias)
+    return try await engine.write(partition) { writer in
+      if let record = try AliasRecord.load(in: partition, from: writer, keys: keys) { return record.owner }
+      let record = AliasRecord(scheme: alias.scheme, owner: .random())
+      let sealed = record.sealed(in: partition, keys: keys)
+      try writer.put(sealed.bytes, for: sealed.key)
+      return record.owner
+    }
+  }
+
+  private func makeKey(of owner: OwnerID) async throws -> OwnerPart {
+    let keys = try keys
+    return try await engine.write(keys.keyPartition(of: owner)) { writer in
+      if let wrapped = try writer.get(.zero) { return try keys.part(of: owner, wrapped: wrapped) }
+      let wrapped = keys.wrapNewKey(for: owner)
+      try writer.put(wrapped, for: .zero)
+      return try keys.part(of: owner, wrapped: wrapped)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// What gives a sealed record its meaning, besides its store and its owner.
+struct RecordName: Sendable, Hashable {
+  enum Kind: UInt8, Sendable {
+    case head = 1
+    case event = 2
+    case document = 3
+    case content = 4
+    case consent = 5
+    case alias = 6
+  }
+
+  let kind: Kind
+  let item: Bytes16
+  let version: UInt64
+
+  private init(_ kind: Kind, item: Bytes16 = .zero, version: UInt64 = 0) {
+    self.kind = kind
+    self.item = item
+    self.version = version
+  }
+
+  static let head = RecordName(.head)
+  static func event(_ number: UInt64) -> RecordName { RecordName(.event, version: number) }
+  static func document(_ id: DocumentID, version: Int) -> RecordName {
+    RecordName(.document, item: id.value, version: UInt64(version))
+  }
+  static func content(_ id: DocumentID, version: Int) -> RecordName {
+    RecordName(.content, item: id.value, version: UInt64(version))
+  }
+  static func consent(_ id: ConsentID, revision: Int) -> RecordName {
+    RecordName(.consent, item: id.value, version: UInt64(revision))
+  }
+  /// The item is the alias's partition.
+  static func alias(in partition: Bytes16) -> RecordName { RecordName(.alias, item: partition) }
+
+  /// kind ‖ item ‖ version: 25 bytes, so that no two names encode alike.
+  var bytes: [UInt8] { [kind.rawValue] + item.bytes + version.bigEndianBytes }
+}

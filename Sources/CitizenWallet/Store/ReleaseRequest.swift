@@ -1,0 +1,45 @@
+/// What somebody wants out of a vault, and under which consent.
+struct ReleaseRequest: Sendable {
+  let documents: [DocumentID]
+  let recipient: String
+  let purpose: String
+  let dossier: String
+  let consent: ConsentID
+
+  /// The documents or the refusal; either leaves its audit event, so a refusal is an answer here.
+  ///
+  /// - Throws: `tampered`; ``StoreFailure``.
+  func answer(
+    from view: VaultView, in change: inout VaultChange, by actor: AuditEvent.Actor, at now: Instant
+  ) throws -> Result<[SealedDocument], Refusal> {
+    let refusal = try refusal(from: view, at: now)
+    var entry = AuditEntry(
+      refusal == nil ? .documentsReleased : .releaseRefused, by: actor, on: .consent(consent), at: now)
+    entry.refusal = refusal?.code
+    // Texts that a consent covers are bounded by it; those of a refused request stay out of the log.
+    if refusal == nil {
+      entry.documents = documents
+      entry.recipient = recipient
+      entry.purpose = purpose
+      entry.dossier = dossier
+    }
+    entry.consent = consent
+    try change.log(entry)
+    if let refusal { return .failure(refusal) }
+    return .success(try documents.compactMap(view.head.document).map { try view.sealed($0) })
+  }
+
+  /// STO-18: a consent covers what it names and nothing else.
+  private func refusal(from view: VaultView, at now: Instant) throws -> Refusal? {
+    guard let entry = view.head.consent(consent) else { return Vault.noSuchConsent }
+    let given = try view.consent(entry)
+    guard given.withdrawnAt == nil else { return Refusal(.consentMissing, "the consent was withdrawn") }
+    guard let start = given.givenAt, start <= now else { return Refusal(.notYetValid, "the consent was given later") }
+    guard now < given.expiresAt else { return Refusal(.consentExpired, "the consent has expired") }
+    guard given.recipient.hasSameBytes(as: recipient), given.purpose.hasSameBytes(as: purpose),
+      given.dossier.hasSameBytes(as: dossier), !documents.isEmpty,
+      Set(documents).count == documents.count, Set(documents).isSubset(of: given.documents)
+    else { return Refusal(.outOfPurpose, "the consent covers another recipient, purpose, dossier or document") }
+    return nil
+  }
+}

@@ -1,0 +1,62 @@
+// The two doors to a vault, and no third.
+
+extension WalletStore {
+  /// Opens the citizen's own vault, and makes it when it is their first visit.
+  ///
+  /// The level of the identity is judged here once more, by this store's policy.
+  ///
+  /// - Throws: `assurance-too-low`, `authentication-too-old`; `tampered`, `locked`; ``StoreFailure``.
+  public func vault(
+    of citizen: VerifiedIdentity, requiring policy: AssurancePolicy = .vault, at now: Instant
+  ) async throws -> Vault {
+    try policy.check(
+      identityLevel: citizen.identityLevel, authenticationLevel: citizen.authenticationLevel,
+      authenticatedAt: citizen.authenticatedAt, at: now)  // STO-19
+    let actor = AuditEvent.Actor.citizen(assertionDigest: citizen.assertionDigest)
+    let part = try await makePart(of: citizen.personalID, by: actor, at: now)
+    return try await enter(part, of: citizen.personalID, by: actor, on: .dataSubject, at: now)
+  }
+
+  /// Opens a vault without its citizen. The entry stands in the store's log before anything is read,
+  /// and in the vault's log. A person without a vault gets none by this; a later put makes it.
+  ///
+  /// - Throws: `malformed` for an authority without a tool or reason; `tampered`, `locked`; ``StoreFailure``.
+  public func vault(
+    of person: PersonalID, under authority: OperatorAuthority, at now: Instant
+  ) async throws -> Vault {
+    try authority.check()
+    let actor = AuditEvent.Actor.operator(tool: authority.tool, reason: authority.reason)
+    var entry = AuditEntry(.operatorEntered, by: actor, on: .statedByOperator, at: now)
+    entry.vault = try await owner(behind: .personalID(person))
+    try await log(entry)
+    let part = try await existingPart(of: person)
+    return try await enter(part, of: person, by: actor, on: .statedByOperator, at: now)
+  }
+
+  /// The store's own log from its beginning, with its chain verified; this reading is the last event.
+  ///
+  /// - Throws: `tampered`, `locked`; ``StoreFailure``.
+  public func auditTrail(at now: Instant) async throws -> [AuditEvent] {
+    try await readTrail(of: keys.store, logging: AuditEntry(.trailRead, by: .system, on: .operation, at: now))
+  }
+
+  func readTrail(of part: OwnerPart, logging entry: AuditEntry) async throws -> [AuditEvent] {
+    try await change(part) { change, _ in try change.log(entry) }
+    return try await engine.read(part.partition) { reader in
+      guard let view = try VaultView.load(part, from: reader) else {
+        throw Refusal(.tampered, "a vault has lost its head")
+      }
+      return try view.events()
+    }
+  }
+
+  private func enter(
+    _ part: OwnerPart?, of person: PersonalID, by actor: AuditEvent.Actor, on basis: LegalBasis, at now: Instant
+  ) async throws -> Vault {
+    if let part {
+      let entry = AuditEntry(.vaultOpened, by: actor, on: basis, at: now)
+      try await change(part) { change, _ in try change.log(entry) }
+    }
+    return Vault(store: self, person: person, actor: actor, basis: basis, part: part)
+  }
+}

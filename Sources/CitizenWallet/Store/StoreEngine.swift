@@ -1,0 +1,42 @@
+/// Where sealed records lie: keys and values in partitions, and nothing about their meaning.
+///
+/// An engine sees sealed bytes and blind keys only. A transaction touches one partition, so a
+/// partition may live on any shard. The bodies run synchronously inside one transaction and never on
+/// Swift's cooperative threads when they block. Every engine passes the contract suite of the tests.
+package protocol StoreEngine: Sendable {
+  /// Reads one partition as it is at one moment. Writers do not disturb it.
+  ///
+  /// - Throws: what `body` throws; `locked` after ``close()``; ``StoreFailure``; `tampered` when the
+  ///   engine's own structure is broken.
+  func read<Value: Sendable>(
+    _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
+  ) async throws -> Value
+
+  /// Changes one partition wholly or not at all. It is durable when the call returns.
+  ///
+  /// Writers of one partition follow one another, across processes too. What `body` throws undoes
+  /// the transaction and is thrown on.
+  func write<Value: Sendable>(
+    _ partition: Partition, _ body: @escaping @Sendable (any StoreWriter) throws -> Value
+  ) async throws -> Value
+
+  /// The next partitions of an area that hold anything, in ascending order of their keys.
+  func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16]
+
+  /// Ends the work. What is under way is finished first; what comes later is refused as `locked`.
+  func close() async
+}
+
+/// The records of one partition.
+package protocol StoreReader {
+  func get(_ key: Bytes16) throws -> [UInt8]?
+  /// All keys of the partition, ascending.
+  func keys() throws -> [Bytes16]
+}
+
+/// The records of one partition, to change.
+package protocol StoreWriter: StoreReader {
+  func put(_ value: [UInt8], for key: Bytes16) throws
+  /// Removing what is not there is no error.
+  func remove(_ key: Bytes16) throws
+}

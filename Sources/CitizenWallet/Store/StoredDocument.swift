@@ -1,0 +1,11 @@
+/// A document as it came out of a vault, with where and since when it is kept.
+public struct StoredDocument: Sendable, Equatable {
+  public let id: DocumentID
+  public let version: Int
+  public let document: Document
+  public let storedAt: Instant
+  /// Nil when no file belongs to this version. ``Vault/content(of:version:at:)`` gives the bytes.
+  public let content: DocumentContent.Info?
+
+  public var reference: DocumentReference { DocumentReference(id: id, version: version) }
+}

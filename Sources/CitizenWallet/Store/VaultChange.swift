@@ -1,0 +1,30 @@
+/// A change of one owner's part: what it puts, its audit event and the new head are one transaction.
+struct VaultChange {
+  let part: OwnerPart
+  var head: VaultHead
+  private let writer: any StoreWriter
+
+  init(_ part: OwnerPart, head: VaultHead, writer: any StoreWriter) {
+    self.part = part
+    self.head = head
+    self.writer = writer
+  }
+
+  mutating func put(_ record: SealedRecord) throws { try writer.put(record.bytes, for: record.key) }
+
+  mutating func remove(_ name: RecordName) throws { try writer.remove(part.key(of: name)) }
+
+  /// Appends to the owner's log.
+  mutating func log(_ entry: AuditEntry) throws {
+    let bytes = entry.json.bytes
+    head.eventCount += 1
+    head.lastLink = part.link(bytes, number: head.eventCount, after: head.lastLink)
+    try put(part.seal(bytes, as: .event(head.eventCount)))
+  }
+
+  /// Seals the new head. Nothing may follow.
+  mutating func finish() throws {
+    head.sequence += 1
+    try put(part.seal(head.bytes, as: .head))
+  }
+}

@@ -1,0 +1,108 @@
+extension Vault {
+  /// Keeps the citizen's consent. Only the person gives it: a vault under an operator's authority cannot.
+  ///
+  /// - Returns: the name under which documents can be released.
+  /// - Throws: `subject-mismatch` when an operator tries, `consent-expired` for one that ends before it
+  ///   begins, `not-found` when it names a document that the vault does not hold, `too-large` for a full
+  ///   vault; `already-exists` for one that was given before.
+  public func give(_ consent: Consent, at now: Instant) async throws -> ConsentID {
+    try requirePerson()
+    guard consent.id == nil else { throw Refusal(.alreadyExists, "the consent was given before") }
+    guard consent.expiresAt > now else { throw Refusal(.consentExpired, "the consent ends before it begins") }
+    let part = try await makePart(at: now)
+    let id = ConsentID(.random())
+    let given = consent.given(as: id, at: now)
+    let record = part.seal(given.json.bytes, as: .consent(id, revision: 1))
+    let entry = entry(.consentGiven, for: given, at: now)
+    return try await store.change(part) { change, view in
+      guard given.documents.allSatisfy({ view.head.document($0) != nil }) else { throw Self.noSuchDocument }
+      guard view.head.consents.count < VaultHead.maximumConsents else {
+        throw Refusal(.tooLarge, "a vault holds at most \(VaultHead.maximumConsents) consents")
+      }
+      try change.put(record)
+      change.head.consents.append(VaultHead.ConsentEntry(id: id, revision: 1, digest: record.digest))
+      try change.log(entry)
+      return id
+    }
+  }
+
+  /// Takes a consent back. What was released before stays released; nothing more is.
+  ///
+  /// Withdrawing again changes nothing. Only the person can.
+  ///
+  /// - Throws: `subject-mismatch`, `consent-missing`.
+  public func withdraw(_ id: ConsentID, at now: Instant) async throws {
+    try requirePerson()
+    guard let part = try await part() else { throw Self.noSuchConsent }
+    let draft = entry(.consentWithdrawn, at: now)
+    try await store.change(part) { change, view in
+      guard let index = view.head.consents.firstIndex(where: { $0.id == id }) else { throw Self.noSuchConsent }
+      let consent = try view.consent(view.head.consents[index])
+      guard consent.withdrawnAt == nil else { return }
+      let revision = view.head.consents[index].revision + 1
+      let record = part.seal(consent.withdrawn(at: now).json.bytes, as: .consent(id, revision: revision))
+      try change.remove(.consent(id, revision: revision - 1))
+      try change.put(record)
+      change.head.consents[index] = VaultHead.ConsentEntry(id: id, revision: revision, digest: record.digest)
+      var entry = draft
+      entry.consent = id
+      try change.log(entry)
+    }
+  }
+
+  /// All consents that were given here, also the ended ones, the first first.
+  public func consents(at now: Instant) async throws -> [Consent] {
+    guard let part = try await part() else { return [] }
+    let entry = entry(.consentsRead, at: now)
+    return try await store.change(part) { change, view in
+      try change.log(entry)
+      return try view.head.consents.map(view.consent)
+    }
+  }
+
+  /// Gives documents out under a consent, which must name the recipient, the purpose, the dossier and
+  /// each document. The audit event says under which consent; a refusal leaves one too.
+  ///
+  /// - Throws: `consent-missing` when there is none or it was withdrawn, `not-yet-valid` before it was
+  ///   given, `consent-expired`, `out-of-purpose` when it does not cover what is asked; `tampered`.
+  public func release(
+    _ ids: [DocumentID], to recipient: String, purpose: String, dossier: String, under consent: ConsentID,
+    at now: Instant
+  ) async throws -> [StoredDocument] {
+    guard let part = try await part() else { throw Self.noSuchConsent }
+    let request = ReleaseRequest(
+      documents: ids, recipient: recipient.nfc, purpose: purpose.nfc, dossier: dossier.nfc, consent: consent)
+    let actor = actor
+    let answer = try await store.change(part) { change, view in
+      try request.answer(from: view, in: &change, by: actor, at: now)
+    }
+    return try answer.get().map { try $0.open(with: part) }
+  }
+
+  private func requirePerson() throws(Refusal) {
+    guard case .citizen = actor else { throw Refusal(.subjectMismatch, "only the person gives or withdraws a consent") }
+  }
+
+  private func entry(_ action: AuditEvent.Action, for consent: Consent, at now: Instant) -> AuditEntry {
+    var entry = entry(action, at: now)
+    entry.documents = consent.documents
+    entry.consent = consent.id
+    entry.recipient = consent.recipient
+    entry.purpose = consent.purpose
+    entry.dossier = consent.dossier
+    return entry
+  }
+
+  static let noSuchConsent = Refusal(.consentMissing, "the vault has no such consent")
+}
+
+extension VaultView {
+  /// - Throws: `tampered`.
+  func consent(_ entry: VaultHead.ConsentEntry) throws -> Consent {
+    let payload = try payload(.consent(entry.id, revision: entry.revision), digest: entry.digest)
+    guard let json = try? JSON(parsing: payload, limit: 1024 * 1024), let consent = try? Consent(json: json),
+      consent.id == entry.id
+    else { throw ByteReader.malformed }
+    return consent
+  }
+}

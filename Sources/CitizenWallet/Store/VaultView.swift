@@ -1,0 +1,57 @@
+internal import WalletCrypto
+
+/// One owner's records as a transaction sees them, with the head already verified.
+struct VaultView {
+  let part: OwnerPart
+  let head: VaultHead
+  private let reader: any StoreReader
+
+  /// Nil when the owner has no head and no other record.
+  ///
+  /// - Throws: `tampered` when the head is missing, or older than what lies beside it.
+  static func load(_ part: OwnerPart, from reader: any StoreReader) throws -> VaultView? {
+    guard let sealed = try reader.get(part.key(of: .head)) else {
+      guard try reader.keys().isEmpty else { throw Refusal(.tampered, "a vault has records and no head") }
+      return nil
+    }
+    let head = try VaultHead(part.open(sealed, as: .head))
+    // STO-17: the event after the last one would have been written with a later head.
+    guard try reader.get(part.key(of: .event(head.eventCount + 1))) == nil else {
+      throw Refusal(.tampered, "a vault's head is older than its log")
+    }
+    return VaultView(part: part, head: head, reader: reader)
+  }
+
+  /// The sealed bytes of a record that the head vouches for (STO-15).
+  ///
+  /// - Throws: `tampered` when it is missing or another one.
+  func sealed(_ name: RecordName, digest: [UInt8]) throws -> [UInt8] {
+    guard let sealed = try reader.get(part.key(of: name)), ConstantTime.areEqual(Digest.sha256(sealed), digest) else {
+      throw Refusal(.tampered, "a record of the vault is missing or is not the one that was put there")
+    }
+    return sealed
+  }
+
+  func payload(_ name: RecordName, digest: [UInt8]) throws -> [UInt8] {
+    try part.open(sealed(name, digest: digest), as: name)
+  }
+
+  /// The log from its first event, with the chain verified (STO-16).
+  func events() throws -> [AuditEvent] {
+    var events: [AuditEvent] = []
+    var link = [UInt8](repeating: 0, count: 32)
+    guard head.eventCount < UInt64(Int32.max) else { throw Self.brokenLog }
+    for number in 0..<head.eventCount {
+      let name = RecordName.event(number + 1)
+      guard let sealed = try reader.get(part.key(of: name)) else { throw Self.brokenLog }
+      let entry = try part.open(sealed, as: name)
+      link = part.link(entry, number: number + 1, after: link)
+      guard let event = try? AuditEvent(entry, number: Int(number) + 1, link: link) else { throw Self.brokenLog }
+      events.append(event)
+    }
+    guard ConstantTime.areEqual(link, head.lastLink) else { throw Self.brokenLog }
+    return events
+  }
+
+  private static let brokenLog = Refusal(.tampered, "the audit log is not the one that was written")
+}

@@ -1,0 +1,121 @@
+internal import Synchronization
+internal import WalletCrypto
+
+/// The encrypted store of citizens' papers (kho quản lý dữ liệu điện tử): a directory of two files.
+///
+/// What is sealed here is sealed above the engine, so the files show no name, number, kind or date.
+/// Several processes may open one store. All methods may be called from many tasks; what is put is on
+/// disk when the call returns. After ``close()`` everything is refused as `locked`.
+///
+/// Format: `Specs/store.md`.
+public final class WalletStore: Sendable {
+  let engine: any StoreEngine
+  private let openKeys: Mutex<StoreKeys?>
+
+  private init(engine: any StoreEngine, keys: StoreKeys) {
+    self.engine = engine
+    openKeys = Mutex(keys)
+  }
+
+  /// Makes a store in a directory that does not exist yet or is empty, and opens it.
+  ///
+  /// The directory appears complete or not at all. Its parent must exist.
+  ///
+  /// - Throws: `already-exists`; ``StoreFailure`` when the place cannot be written.
+  public static func create(at path: String, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {
+    let building = try FileStoreDirectory.beginBuilding(for: path)
+    do {
+      let engine = try await FileEngine.create(in: building)
+      let keys = try await initialise(engine, unlock: unlock, at: now)
+      await engine.close()
+      try FileStoreDirectory.finishBuilding(building, as: path)
+      return WalletStore(engine: try await FileEngine.open(in: path), keys: keys)
+    } catch {
+      FileStoreDirectory.discard(building)
+      throw error
+    }
+  }
+
+  /// Opens a store.
+  ///
+  /// - Throws: `not-found`, `wrong-key`, `tampered`; `unsupported-format` for files of something else
+  ///   or of a later version; ``StoreFailure``.
+  public static func open(at path: String, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {
+    let engine = try await FileEngine.open(in: path)
+    do {
+      return try await open(engine, unlock: unlock, at: now)
+    } catch {
+      await engine.close()
+      throw error
+    }
+  }
+
+  /// Forgets the keys and closes the files. Calls that are under way are finished first.
+  public func close() async {
+    openKeys.withLock { $0 = nil }
+    await engine.close()
+  }
+
+  var keys: StoreKeys {
+    get throws(Refusal) {
+      guard let keys = openKeys.withLock({ $0 }) else { throw Refusal(.locked, "the store is closed") }
+      return keys
+    }
+  }
+
+  // MARK: Over any engine
+
+  static func create(_ engine: any StoreEngine, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {
+    WalletStore(engine: engine, keys: try await initialise(engine, unlock: unlock, at: now))
+  }
+
+  static func open(_ engine: any StoreEngine, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {
+    let file = try await engine.read(KeyFile.partition) { try KeyFile(from: $0) }
+    let master = try await BlockingWork.run { try file.master(for: unlock) }
+    let keys = try StoreKeys.unwrap(master: master, storeID: file.storeID, storeKey: file.storeKey)
+    let store = WalletStore(engine: engine, keys: keys)
+    try await store.log(AuditEntry(.storeOpened, by: .system, on: .operation, at: now))
+    return store
+  }
+
+  /// Puts the store's own records first and its keys last: what has keys is complete.
+  private static func initialise(
+    _ engine: any StoreEngine, unlock: StoreUnlock, at now: Instant
+  ) async throws -> StoreKeys {
+    let storeID = Bytes16.random()
+    let master = SecretBytes.random(count: AES256GCM.keyCount)
+    let slot = try await BlockingWork.run { try KeySlot.seal(master: master, under: unlock, storeID: storeID) }
+    let (keys, storeKey) = StoreKeys.make(master: master, storeID: storeID)
+    try await engine.write(keys.store.partition) { writer in
+      var change = VaultChange(keys.store, head: VaultHead(registered: true), writer: writer)
+      try change.log(AuditEntry(.storeCreated, by: .system, on: .operation, at: now))
+      try change.finish()
+    }
+    let file = KeyFile(storeID: storeID, storeKey: storeKey, slots: [slot])
+    try await engine.write(KeyFile.partition) { try file.write(to: $0) }
+    return keys
+  }
+
+  /// Changes one owner's part in one transaction.
+  ///
+  /// - Throws: what `body` throws, with nothing changed; `tampered`; `locked`.
+  func change<Value: Sendable>(
+    _ part: OwnerPart, _ body: @escaping @Sendable (inout VaultChange, VaultView) throws -> Value
+  ) async throws -> Value {
+    _ = try keys
+    return try await engine.write(part.partition) { writer in
+      guard let view = try VaultView.load(part, from: writer) else {
+        throw Refusal(.tampered, "a vault has lost its head")
+      }
+      var change = VaultChange(part, head: view.head, writer: writer)
+      let value = try body(&change, view)
+      try change.finish()
+      return value
+    }
+  }
+
+  /// Appends to the store's own log.
+  func log(_ entry: AuditEntry) async throws {
+    try await change(keys.store) { change, _ in try change.log(entry) }
+  }
+}
