@@ -15,11 +15,11 @@ struct CertificateFields {
   /// Nil when a field that OpenSSL reads late is not well formed.
   init?(_ handle: CertificateHandle) {
     let certificate = unsafe handle.pointer
-    guard let subject = unsafe Self.name(X509_get_subject_name(certificate)),
-      let issuer = unsafe Self.name(X509_get_issuer_name(certificate)),
+    guard let subject = unsafe X509Value.name(X509_get_subject_name(certificate)),
+      let issuer = unsafe X509Value.name(X509_get_issuer_name(certificate)),
       let serialNumber = unsafe Self.serialNumber(certificate),
-      let notBefore = unsafe Self.seconds(X509_get0_notBefore(certificate)),
-      let notAfter = unsafe Self.seconds(X509_get0_notAfter(certificate)),
+      let notBefore = unsafe X509Value.seconds(X509_get0_notBefore(certificate)),
+      let notAfter = unsafe X509Value.seconds(X509_get0_notAfter(certificate)),
       let names = unsafe Self.alternativeNames(certificate)
     else { return nil }
     self.subject = subject
@@ -39,23 +39,12 @@ struct CertificateFields {
     return try? PublicKey(material)
   }
 
-  private static func name(_ name: OpaquePointer?) -> String? {
-    guard let text = unsafe cwallet_name_text(name) else { return nil }
-    defer { unsafe cwallet_openssl_free(text) }
-    return unsafe String(cString: text)
-  }
-
   private static func serialNumber(_ certificate: OpaquePointer) -> String? {
     guard let number = unsafe ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nil) else { return nil }
     defer { unsafe BN_free(number) }
     guard let digits = unsafe BN_bn2hex(number) else { return nil }
     defer { unsafe cwallet_openssl_free(digits) }
     return unsafe String(cString: digits)
-  }
-
-  private static func seconds(_ time: UnsafePointer<ASN1_TIME>?) -> Int64? {
-    var seconds: Int64 = 0
-    return unsafe cwallet_time_seconds(time, &seconds) == 1 ? seconds : nil
   }
 
   private static func alternativeNames(_ certificate: OpaquePointer) -> (uris: [String], dns: [String])? {

@@ -3,16 +3,24 @@ package final class RevocationList: Sendable {
   /// Lists of a national authority hold some hundred thousand entries.
   package static let maximumCount = 1 << 25
 
-  let handle: RevocationListHandle
+  package let der: [UInt8]
+  /// The name as RFC 2253 writes it, in UTF-8.
+  package let issuer: String
   /// Seconds since 1970.
-  let thisUpdate: Int64
+  package let thisUpdate: Int64
+  /// Seconds since 1970. Nil when the list does not promise a next one.
+  package let nextUpdate: Int64?
+  let handle: RevocationListHandle
 
   /// Reads one list and nothing after it.
   package init(der: [UInt8]) throws(KeyProblem) {
     guard der.count <= Self.maximumCount, let handle = withCleanErrorQueue({ RevocationListHandle(der: der) }),
-      let thisUpdate = withCleanErrorQueue({ handle.thisUpdate })
+      let issuer = withCleanErrorQueue({ handle.issuer }), let thisUpdate = withCleanErrorQueue({ handle.thisUpdate })
     else { throw .malformed }
+    self.der = der
     self.handle = handle
+    self.issuer = issuer
+    nextUpdate = withCleanErrorQueue { handle.nextUpdate }
     self.thisUpdate = thisUpdate
   }
 

@@ -1,5 +1,4 @@
 internal import COpenSSL
-internal import CWalletShims
 
 /// Owns one revocation list of OpenSSL. It is only read, so threads may share it.
 @safe final class RevocationListHandle: @unchecked Sendable {
@@ -20,8 +19,10 @@ internal import CWalletShims
 
   deinit { unsafe X509_CRL_free(pointer) }
 
-  var thisUpdate: Int64? {
-    var seconds: Int64 = 0
-    return unsafe cwallet_time_seconds(X509_CRL_get0_lastUpdate(pointer), &seconds) == 1 ? seconds : nil
-  }
+  var issuer: String? { unsafe X509Value.name(X509_CRL_get_issuer(pointer)) }
+
+  var thisUpdate: Int64? { unsafe X509Value.seconds(X509_CRL_get0_lastUpdate(pointer)) }
+
+  /// Nil when the list does not promise a next one.
+  var nextUpdate: Int64? { unsafe X509Value.seconds(X509_CRL_get0_nextUpdate(pointer)) }
 }
