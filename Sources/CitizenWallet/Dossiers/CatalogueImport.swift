@@ -15,7 +15,8 @@ extension Catalogue {
     guard file.count <= maximumBytes else {
       throw Refusal(.tooLarge, "the catalogue is longer than \(maximumBytes) bytes")
     }
-    return importing(lines: file.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false))
+    let ended = file.last == UInt8(ascii: "\n") ? file.dropLast() : file[...]
+    return importing(lines: ended.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false))
   }
 
   /// Reads lines that the caller has split. Empty lines are passed over.
@@ -34,6 +35,7 @@ struct CatalogueImporter {
   private var report = CatalogueImportReport()
 
   mutating func add(_ line: some Collection<UInt8>) {
+    // Empty lines count, so that a finding names the line that an editor shows.
     report.lines += 1
     guard !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { return }
     guard line.count <= Catalogue.maximumLineBytes else {

@@ -1,15 +1,26 @@
-// DSR-01: the answer of `dossier.plan`. Members beyond the adapter protocol: `successor`, `rules`, `at`.
+import WalletCrypto
+
+// DSR-01: the answer of `dossier.plan`. Members beyond the adapter protocol: `successor`, `rules`, `at`, `digest`.
 extension DossierPlan {
   public var json: JSON {
-    .object(members: [
-      ("procedure", .string(procedure)),
-      ("components", .array(components.map(\.json))),
-      ("dropped", .integer(Int64(dropped))),
-      ("required", .integer(Int64(required))),
-      ("successor", successor.map(JSON.string)),
-      ("rules", rules.map { ["id": .string($0.id), "version": .string($0.version)] }),
-      ("at", .string(at.description)),
-    ])
+    var json = withoutDigest
+    json["digest"] = .string(digest)
+    return .object(json)
+  }
+
+  /// The SHA-256 of the canonical form (RFC 8785) of all the rest, in base64url: what a consent or an
+  /// audit names a plan by.
+  public var digest: String { Base64URL.encode(Digest.sha256(Array(JSON.object(withoutDigest).canonical.utf8))) }
+
+  private var withoutDigest: JSONObject {
+    var object: JSONObject = [
+      "procedure": .string(procedure), "components": .array(components.map(\.json)),
+      "dropped": .integer(Int64(dropped)), "required": .integer(Int64(required)),
+    ]
+    object["successor"] = successor.map(JSON.string)
+    object["rules"] = rules.map { ["id": .string($0.id), "version": .string($0.version)] }
+    object["at"] = .string(at.description)
+    return object
   }
 }
 

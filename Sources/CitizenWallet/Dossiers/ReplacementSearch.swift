@@ -98,7 +98,7 @@ extension PlanContext {
     if document.copyClass < item.minimumCopyClass { faults.insert(.copyClassTooLow) }
     if document.usage == .singleUse, !item.acceptsSingleUse { faults.insert(.singleUse) }
     if let limit = item.maximumAgeDays {
-      let age = at.date().daysSince1970 - document.issuedOn.earliestDay.daysSince1970
+      let age = at.date().daysSince1970 - document.issuedOn.earliest.daysSince1970
       if age > limit { faults.insert(.tooOld) }
     }
     return faults
@@ -123,7 +123,7 @@ extension PlanContext {
   private func forceFault(of document: Document) -> DossierPlan.Reason? {
     switch document.force(at: at) {
     // A paper of a day that has not come proves nothing yet.
-    case .inForce: document.issuedOn.earliestDay > at.date() ? .notYetValid : nil
+    case .inForce: document.issuedOn.earliest > at.date() ? .notYetValid : nil
     case .notYetValid: .notYetValid
     case .expired: .expired
     case .revoked: .revoked
@@ -137,7 +137,7 @@ extension Array where Element == EvidenceDocument {
   /// By copy class, then issue date, both falling, then identity: the order does not depend on the
   /// order in which the documents came.
   func sortedAsEvidence() -> [EvidenceDocument] {
-    let keyed = map { ($0, $0.document.issuedOn.earliestDay, [$0.id ?? "", String($0.version ?? 0)]) }
+    let keyed = map { ($0, $0.document.issuedOn.earliest, [$0.id ?? "", String($0.version ?? 0)]) }
     return keyed.sorted { a, b in
       let (classA, classB) = (a.0.document.copyClass, b.0.document.copyClass)
       if classA != classB { return classA > classB }
@@ -145,13 +145,6 @@ extension Array where Element == EvidenceDocument {
       if a.2 != b.2 { return a.2.lexicographicallyPrecedes(b.2) }
       return a.0.document.json.canonical < b.0.document.json.canonical
     }.map(\.0)
-  }
-}
-
-extension PartialDate {
-  /// The first day that the date may be.
-  fileprivate var earliestDay: CalendarDate {
-    CalendarDate(year: year, month: month ?? 1, day: day ?? 1) ?? CalendarDate(daysSince1970: Int.min / 2)
   }
 }
 
