@@ -36,7 +36,8 @@ let package = Package(
     .executableTarget(
       name: "WalletCommand", dependencies: ["CitizenWallet", "WalletCrypto", argumentParser],
       swiftSettings: settings),
-    .testTarget(name: "WalletCryptoTests", dependencies: ["WalletCrypto"], swiftSettings: settings),
+    .testTarget(
+      name: "WalletCryptoTests", dependencies: ["WalletCrypto"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(name: "CitizenWalletTests", dependencies: ["CitizenWallet", "WalletCrypto"], swiftSettings: settings),
     .testTarget(
       name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand"], swiftSettings: settings),

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CitizenWallet
+import Foundation
 
 struct AdapterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,8 +11,11 @@ struct AdapterCommand: AsyncParsableCommand {
       stores and used assertions, lasts until end of input. Specs/conformance.md describes the protocol.
       """)
 
+  @Option(help: "The national catalogue, for procedures that the project's own rules do not know.")
+  var catalogue: String?
+
   func run() async throws {
-    let adapter = Adapter()
+    let adapter = Adapter(catalogue: try catalogue.map { try CatalogueFile.read($0).catalogue })
     var lines = LineReader(.standardInput, limit: Adapter.maximumLineBytes)
     while let line = lines.next() {
       let answer = await adapter.answer(line)

@@ -27,8 +27,11 @@ final class AdapterProcess {
   /// The answer to one operation, after checking that it echoes the request's id.
   func ask(_ operation: String, _ arguments: JSON) throws -> JSON {
     nextID += 1
-    let answer = try ask(line: JSON.object(members: [("id", .integer(nextID)), ("op", .string(operation)), ("in", arguments)]).bytes)
-    guard answer["id"]?.integer == nextID else { throw AdapterProblem(what: "the answer has another id: \(answer.text)") }
+    let answer = try ask(
+      line: JSON.object(members: [("id", .integer(nextID)), ("op", .string(operation)), ("in", arguments)]).bytes)
+    guard answer["id"]?.integer == nextID else {
+      throw AdapterProblem(what: "the answer has another id: \(answer.text)")
+    }
     return answer
   }
 

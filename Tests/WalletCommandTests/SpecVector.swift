@@ -2,7 +2,7 @@ import CitizenWallet
 import Foundation
 
 /// A vector of `Specs/`: one fact, as one request or as steps in one adapter process.
-struct SpecVector: Sendable, CustomTestStringConvertible {
+struct SpecVector: Sendable {
   struct Step: Sendable {
     let operation: String
     let input: JSON
@@ -18,8 +18,6 @@ struct SpecVector: Sendable, CustomTestStringConvertible {
 
   let name: String
   let steps: [Step]
-
-  var testDescription: String { name }
 
   init(at url: URL) throws {
     name = url.deletingLastPathComponent().lastPathComponent + "/" + url.deletingPathExtension().lastPathComponent
@@ -52,7 +50,8 @@ struct SpecVector: Sendable, CustomTestStringConvertible {
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .filter { $0.pathExtension == "json" && $0.lastPathComponent != "MANIFEST.json" }
       .sorted { $0.path < $1.path }
-    let manifest = try JSON(parsing: Array(Data(contentsOf: folder.appendingPathComponent("MANIFEST.json"))), limit: 4096)
+    let manifest = try JSON(
+      parsing: Array(Data(contentsOf: folder.appendingPathComponent("MANIFEST.json"))), limit: 4096)
     guard let count = manifest["count"]?.integer, count > 0, Int(count) == files.count else {
       throw AdapterProblem(what: "\(spec) has \(files.count) vectors, its manifest another count")
     }

@@ -78,7 +78,9 @@ extension JSON {
       }
       return nil
     case (.array(let expected), .array(let actual)):
-      guard expected.count == actual.count else { return "\(place) has \(actual.count) elements, not \(expected.count)" }
+      guard expected.count == actual.count else {
+        return "\(place) has \(actual.count) elements, not \(expected.count)"
+      }
       for (index, pair) in zip(expected, actual).enumerated() {
         if let difference = pair.0.difference(from: pair.1, at: "\(place)[\(index)]") { return difference }
       }

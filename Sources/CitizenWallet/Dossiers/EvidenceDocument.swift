@@ -11,9 +11,7 @@ public struct EvidenceDocument: Sendable, Equatable {
   }
 
   /// A document object of `Specs/document.md` with the extra members `id` and `version`, both optional.
-  ///
-  /// - Throws: `malformed`, `too-large`, `unknown-kind` or `invalid-identifier`.
-  public init(json: JSON) throws(Refusal) {
+  init(json: JSON) throws(Refusal) {
     guard var object = json.object else { throw Refusal(.malformed, "a document is not a JSON object") }
     var own = JSONObject()
     for name in ["id", "version"] {
@@ -24,5 +22,12 @@ public struct EvidenceDocument: Sendable, Equatable {
     id = try members.optionalString("id", limit: 200)
     version = try members.optionalInteger("version", in: 1...1_000_000_000).map(Int.init)
     document = try Document(json: .object(object))
+  }
+}
+
+extension EvidenceDocument {
+  /// A document of a vault.
+  public init(_ stored: StoredDocument) {
+    self.init(id: stored.id.text, version: stored.version, stored.document)
   }
 }

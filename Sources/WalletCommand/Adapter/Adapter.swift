@@ -5,23 +5,27 @@ actor Adapter {
   static let maximumLineBytes = 32 * 1024 * 1024
   static let version = "0.1.0"
 
-  typealias Operation = (isolated Adapter, inout JSONFields) async throws -> JSON
+  typealias Operation = @Sendable (isolated Adapter, inout JSONFields) async throws -> JSON
 
+  let catalogue: Catalogue?
   let usedAssertions = SingleUseMemory()
   var stores: [String: WalletStore] = [:]
   var storesOpened = 0
 
-  private static let operations: [String: Operation] = [
+  init(catalogue: Catalogue?) { self.catalogue = catalogue }
+
+  private static let operations: [String: Operation] = Dictionary(
+    uniqueKeysWithValues: [
+      helloOperation, identifierOperations, primitiveOperations, certificateOperations, assertionOperations,
+      attestationOperations, storeOperations, dossierOperations,
+    ].flatMap { operations in operations.map { ($0.key, $0.value) } })
+
+  private static let helloOperation: [String: Operation] = [
     "hello": { _, members in
       try members.finish()
       return hello
     }
-  ].merging(
-    [
-      identifierOperations, primitiveOperations, certificateOperations, assertionOperations,
-      attestationOperations, storeOperations, dossierOperations,
-    ].flatMap { $0 }
-  ) { first, _ in first }
+  ]
 
   private static var hello: JSON {
     [

@@ -15,7 +15,7 @@ extension Adapter {
       guard let purpose = CertificatePurpose(rawValue: purpose) else {
         throw Refusal(.malformed, "the purpose is not known")
       }
-      do {
+      do throws(CertificateProblem) {
         let chain = try CertificatePath.verify(
           leaf: leaf, intermediates: intermediates, anchors: anchors, revocationLists: revocationLists,
           at: instant.secondsSince1970, purpose: purpose, name: name)

@@ -10,7 +10,8 @@ extension Adapter {
         request["store"] = nil
         documents = try await adapter.documents(inStore: handle, for: request)
       }
-      let plan = try PlanRequest(json: .object(request), documents: documents)
+      var plan = try PlanRequest(json: .object(request))
+      if let documents { plan.documents = documents }
       return try DossierPlanner(catalogue: adapter.catalogue).plan(plan).json
     }
   ]
@@ -27,7 +28,7 @@ extension Adapter {
     for person in people.sorted(by: { $0.canonical < $1.canonical }) {
       let vault = try await store.vault(of: person, under: Self.operatorAuthority, at: .now())
       for stored in try await vault.documents(at: .now()) {
-        documents.append(EvidenceDocument(id: stored.id.text, version: stored.version, stored.document))
+        documents.append(EvidenceDocument(stored))
       }
     }
     return documents

@@ -1,0 +1,24 @@
+import ArgumentParser
+import CitizenWallet
+import Foundation
+
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Play the main job: log in, keep documents, plan dossiers, have a result come back.",
+    discussion: "All people, papers and authorities are fictional; procedures and rules are real.")
+
+  @Option(help: "The folder of the new store; by default a new temporary one.")
+  var store: String?
+
+  @Option(help: "The national catalogue, one JSON object per line.")
+  var catalogue: String = "../shared/data/procedures/procedures.jsonl"
+
+  func run() async throws {
+    try await RefusalExit.reporting {
+      let folder = store ?? FileManager.default.temporaryDirectory.path + "/citizen-wallet-demo-\(UUID().uuidString)"
+      var story = try DemoStory(storePath: folder, catalogue: CatalogueFile.readIfPresent(catalogue))
+      try await story.play()
+    }
+  }
+}
