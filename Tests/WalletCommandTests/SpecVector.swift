@@ -20,11 +20,12 @@ struct SpecVector: Sendable {
   let steps: [Step]
 
   init(at url: URL) throws {
-    name = url.deletingLastPathComponent().lastPathComponent + "/" + url.deletingPathExtension().lastPathComponent
+    let name = url.deletingLastPathComponent().lastPathComponent + "/" + url.deletingPathExtension().lastPathComponent
     let json = try JSON(parsing: Array(Data(contentsOf: url)), limit: 16 * 1024 * 1024)
     guard json["spec"]?.array?.isEmpty == false, json["comment"]?.string?.isEmpty == false else {
       throw AdapterProblem(what: "\(name) names no requirement or has no comment")
     }
+    self.name = name
     steps = try (json["steps"]?.array ?? [json]).map { try Self.step($0, name) }
   }
 

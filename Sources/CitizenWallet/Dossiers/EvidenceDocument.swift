@@ -11,7 +11,9 @@ public struct EvidenceDocument: Sendable, Equatable {
   }
 
   /// A document object of `Specs/document.md` with the extra members `id` and `version`, both optional.
-  init(json: JSON) throws(Refusal) {
+  ///
+  /// - Throws: `malformed`, `too-large`, `unknown-kind` or `invalid-identifier`.
+  public init(json: JSON) throws(Refusal) {
     guard var object = json.object else { throw Refusal(.malformed, "a document is not a JSON object") }
     var own = JSONObject()
     for name in ["id", "version"] {
