@@ -22,7 +22,8 @@ char *cwallet_name_text(const X509_NAME *name) {
   char *text = NULL, *bytes = NULL;
   if (X509_NAME_print_ex(output, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB) >= 0) {
     long count = BIO_get_mem_data(output, &bytes);
-    if (count >= 0 && (text = OPENSSL_zalloc((size_t)count + 1)) != NULL && count > 0) memcpy(text, bytes, (size_t)count);
+    text = count < 0 ? NULL : OPENSSL_zalloc((size_t)count + 1);
+    if (text != NULL && count > 0) memcpy(text, bytes, (size_t)count);
   }
   BIO_free(output);
   return text;
@@ -142,7 +143,8 @@ static int fill(const struct cwallet_path_question *question, X509_STORE *store,
   return 1;
 }
 
-int cwallet_verify_path(const struct cwallet_path_question *question, X509 **path, size_t capacity, size_t *path_count) {
+int cwallet_verify_path(const struct cwallet_path_question *question, X509 **path, size_t capacity,
+                        size_t *path_count) {
   int result = CWALLET_PATH_UNTRUSTED;
   struct judgement judgement = {question, NULL};
   X509_STORE *store = X509_STORE_new();

@@ -11,3 +11,6 @@ func withCleanErrorQueue<Result, Problem: Error>(
   defer { ERR_clear_error() }
   return try body()
 }
+
+/// For tests: whether an operation left something behind on this thread.
+var isErrorQueueEmpty: Bool { ERR_peek_error() == 0 }

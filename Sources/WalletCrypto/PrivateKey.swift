@@ -25,7 +25,10 @@ package final class PrivateKey: Sendable {
   /// Reads one unencrypted block (PKCS #8, SEC 1 or PKCS #1) and nothing around it but white space.
   package convenience init(pem: String) throws(KeyProblem) {
     let block = try PEMBlock(pem, labels: Self.labels, maximumCount: Self.maximumPEMCount)
-    try self.init(PrivateKeyMaterial(KeyReader.privateKey(der: block.content)))
+    try self.init(
+      withCleanErrorQueue { () throws(KeyProblem) in
+        try PrivateKeyMaterial(KeyReader.privateKey(der: block.content))
+      })
   }
 
   /// A fresh key. An RSA key of 4096 bits may take seconds.
@@ -33,9 +36,10 @@ package final class PrivateKey: Sendable {
     if case .rsa(let bits) = kind {
       precondition(PublicKeyMaterial.modulusBits.contains(bits), "an RSA key has 2048 to 8192 bits")
     }
-    guard let handle = withCleanErrorQueue({ makeHandle(kind) }), let material = try? PrivateKeyMaterial(handle),
-      let key = try? PrivateKey(material)
-    else { preconditionFailure("a key could not be generated") }
+    let key = withCleanErrorQueue {
+      makeHandle(kind).flatMap { handle in try? PrivateKey(PrivateKeyMaterial(handle)) }
+    }
+    guard let key else { preconditionFailure("a key could not be generated") }
     return key
   }
 

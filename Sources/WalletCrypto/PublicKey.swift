@@ -25,7 +25,9 @@ package final class PublicKey: Sendable {
 
   /// Reads a DER `SubjectPublicKeyInfo` (RFC 5280 §4.1.2.7) and nothing after it.
   package convenience init(subjectPublicKeyInfo der: [UInt8]) throws(KeyProblem) {
-    try self.init(PublicKeyMaterial(KeyReader.publicKey(der: der, maximumCount: Self.maximumDERCount)))
+    guard der.count <= Self.maximumDERCount else { throw .malformed }
+    try self.init(
+      withCleanErrorQueue { () throws(KeyProblem) in try PublicKeyMaterial(KeyReader.publicKey(der: der)) })
   }
 
   /// Reads one `PUBLIC KEY` block (RFC 7468 §13) and nothing around it but white space.

@@ -6,6 +6,34 @@ import Testing
 @Suite struct MutationTests {
   private static let rounds = 3000
 
+  @Test func `a refused input leaves nothing for the next failure to report`() throws {
+    let leaf = try Fixture.certificate("leaf")
+    let key = try PrivateKey(jwk: KeyFixture.rsa)
+    let operations: [(String, () -> Void)] = [
+      ("JWK", { _ = try? PublicKey(jwk: KeyFixture.p256.merging(["y": KeyFixture.p256["d"] ?? ""]) { $1 }) }),
+      ("private JWK", { _ = try? PrivateKey(jwk: KeyFixture.rsa.merging(["p": "AQ"]) { $1 }) }),
+      ("DER", { _ = try? PublicKey(subjectPublicKeyInfo: [0x30, 3, 1, 2, 3]) }),
+      ("PEM", { _ = try? PublicKey(pem: PEMFixture.secp256k1 + "x") }),
+      ("curve", { _ = try? PublicKey(pem: PEMFixture.secp256k1) }),
+      ("private PEM", { _ = try? PrivateKey(pem: PEMFixture.rsaPKCS8) }),
+      ("label", { _ = try? PrivateKey(pem: PEMFixture.p256Encrypted) }),
+      ("certificate", { _ = try? Certificate(der: [0x30, 1]) }),
+      ("list", { _ = try? RevocationList(der: leaf.der) }),
+      ("signature", { _ = key.publicKey.isValidSignature([1], for: [], algorithm: .RS256) }),
+      ("path", { _ = try? PathCase("", nil) { $0.lists = ["forged"] }.run() }),
+      ("name", { _ = try? PathCase("", nil) { $0.name = .ip("x") }.run() }),
+      ("cipher", { _ = AES256GCM(key: .random(count: 32)).open([1], nonce: [], authenticating: []) }),
+      ("nonce", { _ = AES256GCM(key: .random(count: 32)).open(leaf.der, nonce: leaf.der, authenticating: []) }),
+      ("HKDF", { _ = HKDF.derive(from: .random(count: 1), salt: leaf.der, info: leaf.der, count: 9) }),
+      ("generation", { _ = PrivateKey.generate(.ed25519) }),
+    ]
+    let stale = operations.filter { _, run in
+      run()
+      return !isErrorQueueEmpty
+    }
+    #expect(stale.map(\.0).isEmpty)
+  }
+
   @Test(arguments: [KeyFixture.p256, KeyFixture.p384, KeyFixture.ed25519, KeyFixture.rsa])
   func `survives mutated JWKs`(jwk: [String: String]) throws {
     var mutator = Mutator(seed: 1)
