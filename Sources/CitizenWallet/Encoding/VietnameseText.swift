@@ -11,7 +11,9 @@ public enum VietnameseText {
   /// Swift's `==` calls NFC and NFD equal while their UTF-8 differs, so a digest or a key made
   /// without this step depends on the keyboard it was typed with.
   public static func nfc(_ text: String) -> String {
-    text.unicodeScalars.allSatisfy(isComposed) ? text : text.precomposedStringWithCanonicalMapping
+    // Composing alone leaves U+AC00 U+11A8 apart (Swift 6.3 on Linux); from the decomposed form it is right.
+    text.unicodeScalars.allSatisfy(isComposed)
+      ? text : text.decomposedStringWithCanonicalMapping.precomposedStringWithCanonicalMapping
   }
 
   /// Text for comparing: NFC, case folded, without invisible characters, look-alikes repaired, white
@@ -23,16 +25,18 @@ public enum VietnameseText {
   /// Case and spacing stay. Only marks of the Latin, Greek and Cyrillic block (U+0300–U+036F) go, so
   /// vowel signs of other scripts, which are letters and not ornaments, stay.
   public static func withoutDiacritics(_ text: String) -> String {
+    let repaired = repaired(text)
+    guard !repaired.utf8.allSatisfy({ $0 < 0x80 }) else { return repaired }
     var output = String.UnicodeScalarView()
-    for scalar in repaired(nfc(text)).unicodeScalars {
+    for scalar in repaired.decomposedStringWithCanonicalMapping.unicodeScalars {
       switch scalar {
       case "Đ": output.append("D")
       case "đ": output.append("d")
-      case _ where scalar.value < 0x80: output.append(scalar)
-      default: output.append(contentsOf: decomposed(scalar).filter { !(0x300...0x36F).contains($0.value) })
+      case "\u{300}"..."\u{36F}": break
+      default: output.append(scalar)
       }
     }
-    return String(output)
+    return nfc(String(output))
   }
 
   /// Invisible characters removed, NFC, runs of white space as one space, none at the ends.
@@ -40,7 +44,7 @@ public enum VietnameseText {
     var output = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.unicodeScalars where !isInvisible(scalar) {
-      if scalar.properties.isWhitespace {
+      if isWhiteSpace(scalar) {
         pendingSpace = !output.isEmpty
       } else {
         if pendingSpace { output.append(" ") }
@@ -56,13 +60,12 @@ public enum VietnameseText {
     var output = String.UnicodeScalarView()
     var mayNeedNFC = false
     for scalar in text.unicodeScalars {
-      if isPlainLetter(scalar) {
-        output.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-      } else if scalar.value < 0xB5 || scalar == "ı" {
-        output.append(scalar)
+      if let lower = lowerCased(scalar) {
+        output.append(lower)
       } else {
         // What upper-casing makes equal, folding makes equal: ſ and s, ς and σ, ß and ss.
-        output.append(contentsOf: scalar.properties.uppercaseMapping.lowercased().unicodeScalars)
+        let lower = scalar.properties.lowercaseMapping
+        output.append(contentsOf: lower.uppercased().lowercased().unicodeScalars)
         mayNeedNFC = true
       }
     }
@@ -71,9 +74,9 @@ public enum VietnameseText {
 
   /// Letters and signs that were typed, or converted from an old encoding, in place of Vietnamese ones.
   static func repaired(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { lookAlikes[$0] != nil }) else { return text }
+    guard text.unicodeScalars.contains(where: { lookAlike($0) != nil }) else { return text }
     var output = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { output.append(lookAlikes[scalar] ?? scalar) }
+    for scalar in text.unicodeScalars { output.append(lookAlike(scalar) ?? scalar) }
     return nfc(String(output))
   }
 }
@@ -90,28 +93,44 @@ extension VietnameseText {
     "\u{2010}": "-", "\u{2011}": "-", "\u{2012}": "-", "\u{2013}": "-", "\u{2014}": "-", "\u{2212}": "-",
   ]
 
-  /// Format characters and the rest of what a reader ignores by default: U+200B, U+200E, U+00AD, U+FEFF…
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    guard scalar.value >= 0xAD else { return false }
-    return !isPlainLetter(scalar)
-      && (scalar.properties.generalCategory == .format || scalar.properties.isDefaultIgnorableCodePoint)
+  private static func lookAlike(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    scalar.value < 0x80 && scalar != "`" || isVietnameseBlock(scalar) ? nil : lookAlikes[scalar]
   }
 
-  /// ASCII letters and the composed Vietnamese letters, whose case mapping is one to one.
-  private static func isPlainLetter(_ scalar: Unicode.Scalar) -> Bool {
+  /// The two signs that join parts of a name, and what is typed in their place.
+  static func isApostropheOrHyphen(_ scalar: Unicode.Scalar) -> Bool {
+    let sign = lookAlike(scalar) ?? scalar
+    return sign == "'" || sign == "-"
+  }
+
+  /// Format characters and the rest of what a reader ignores by default: U+200B, U+200E, U+00AD, U+FEFF…
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value == 0xAD || scalar.value >= 0x300, !isVietnameseBlock(scalar) else { return false }
+    return scalar.properties.generalCategory == .format || scalar.properties.isDefaultIgnorableCodePoint
+  }
+
+  private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80
+      ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value)
+      : !isVietnameseBlock(scalar) && scalar.properties.isWhitespace
+  }
+
+  /// Composed letters with a tone, or a mark and a tone, of Latin Extended Additional.
+  private static func isVietnameseBlock(_ scalar: Unicode.Scalar) -> Bool { (0x1EA0...0x1EF9).contains(scalar.value) }
+
+  /// The fast half of case folding: ASCII and Vietnamese letters, one to one. Nil for anything else.
+  private static func lowerCased(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
-    case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xDE, 0xE0...0xF6, 0xF8...0xFE: true
-    case 0x102...0x111, 0x128...0x129, 0x168...0x169, 0x1A0...0x1A3, 0x1AF...0x1B0, 0x1EA0...0x1EF9: true
-    default: false
+    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: Unicode.Scalar(scalar.value + 0x20)
+    case 0x00..<0xB5, 0xE0...0xFE, 0x131: scalar
+    case 0x102...0x111, 0x128...0x129, 0x168...0x169, 0x1A0...0x1A1, 0x1EA0...0x1EF9: Unicode.Scalar(scalar.value | 1)
+    case 0x1AF...0x1B0: "ư"
+    default: nil
     }
   }
 
   /// True only for scalars that stay themselves in NFC whatever stands before and after them.
   private static func isComposed(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x300 || (0x1EA0...0x1EF9).contains(scalar.value) || (0x2010...0x2027).contains(scalar.value)
-  }
-
-  private static func decomposed(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
-    String(Character(scalar)).decomposedStringWithCanonicalMapping.unicodeScalars
+    scalar.value < 0x300 || isVietnameseBlock(scalar) || (0x2010...0x2027).contains(scalar.value)
   }
 }

@@ -7,20 +7,19 @@ extension VietnameseText {
 
   /// ``toneNormalized(_:)``, and `i` read as `y` where the spec calls them one spelling (IDN-24).
   static func respelled(_ text: String, unifyingIWithY: Bool) -> String {
-    let scalars = Array(nfc(text).unicodeScalars)
-    var output = String.UnicodeScalarView()
+    var scalars = Array(nfc(text).unicodeScalars)
     var position = 0
     while position < scalars.count {
-      let end = scalars[position...].firstIndex { !isWordScalar($0) } ?? scalars.count
-      if end == position {
-        output.append(scalars[position])
-        position += 1
-      } else {
-        let word = scalars[position..<end]
-        output.append(contentsOf: Syllable(word)?.spelled(unifyingIWithY: unifyingIWithY) ?? Array(word))
-        position = end
+      let start = position
+      while position < scalars.count, isWordScalar(scalars[position]) { position += 1 }
+      if let syllable = Syllable(in: scalars, start..<position) {
+        if unifyingIWithY { syllable.spellIAsY(in: &scalars) }
+        syllable.placeTone(in: &scalars)
       }
+      position += 1
     }
+    var output = String.UnicodeScalarView()
+    output.append(contentsOf: scalars)
     return String(output)
   }
 
@@ -33,67 +32,72 @@ extension VietnameseText {
   }
 }
 
-/// One written syllable: consonants, one group of vowels, consonants.
+/// Where the parts of one written syllable stand in a text: consonants, one group of vowels, consonants.
 ///
-/// What cannot be read so (two groups of vowels, a foreign letter, two tones) is no syllable and is left alone.
+/// What cannot be read so (vowels that make no group, a foreign letter) is no syllable and is left alone.
 private struct Syllable {
-  private let onset: [Unicode.Scalar]
-  /// Untoned.
-  private var vowels: [Unicode.Scalar]
-  private let coda: [Unicode.Scalar]
-  /// The row of ``Tones``, 0 for the level tone, which has no mark.
-  private let tone: Int
+  private let vowels: Range<Int>
+  private let isOpen: Bool
+  private let beginsWithQu: Bool
 
-  init?(_ word: ArraySlice<Unicode.Scalar>) {
-    let onsetEnd = Self.endOfOnset(word)
-    let group = word[onsetEnd...].prefix { Tones.of($0) != nil }
-    let letters = group.compactMap(Tones.of)
-    let marks = letters.map(\.tone).filter { $0 != 0 }
-    let rest = word[group.endIndex...]
-    guard (1...3).contains(group.count), marks.count <= 1, rest.allSatisfy(Self.isConsonant) else { return nil }
-    onset = Array(word[..<onsetEnd])
-    vowels = letters.map(\.untoned)
-    coda = Array(rest)
-    tone = marks.first ?? 0
+  init?(in text: [Unicode.Scalar], _ word: Range<Int>) {
+    let start = Self.startOfVowels(text, word)
+    var end = start
+    while end < word.upperBound, Tones.of(text[end]) != nil { end += 1 }
+    guard Self.isVowelGroup(text[start..<end]), text[end..<word.upperBound].allSatisfy(Self.isConsonant) else {
+      return nil
+    }
+    vowels = start..<end
+    isOpen = end == word.upperBound
+    beginsWithQu = start - word.lowerBound == 2 && (text[word.lowerBound] == "q" || text[word.lowerBound] == "Q")
   }
 
-  func spelled(unifyingIWithY: Bool) -> [Unicode.Scalar] {
-    var vowels = self.vowels
-    if unifyingIWithY, vowels.count == 1, Self.isQu(onset) {
-      if vowels[0] == "i" { vowels[0] = "y" }
-      if vowels[0] == "I" { vowels[0] = "Y" }
-    }
-    if tone != 0 {
-      let place = tonePlace
-      vowels[place] = Tones.toned(vowels[place], tone)
-    }
-    return onset + vowels + coda
+  // IDN-24: behind qu- there is one vowel, and i is only another way to write it.
+  func spellIAsY(in text: inout [Unicode.Scalar]) {
+    guard beginsWithQu, vowels.count == 1, let letter = Tones.of(text[vowels.lowerBound]) else { return }
+    if letter.untoned == "i" { text[vowels.lowerBound] = Tones.toned("y", letter.tone) }
+    if letter.untoned == "I" { text[vowels.lowerBound] = Tones.toned("Y", letter.tone) }
   }
 
   // IDN-23: on the vowel that has a mark of its own; else on the first of two, or the second when
-  // consonants follow; else on the middle one of three.
-  private var tonePlace: Int {
-    if let marked = vowels.lastIndex(where: { $0.value >= 0x80 }) { return marked }
+  // consonants follow; else on the middle one of three, or the last.
+  func placeTone(in text: inout [Unicode.Scalar]) {
+    let toned = vowels.filter { Tones.of(text[$0]).map { $0.tone > 0 } ?? false }
+    guard vowels.count > 1, toned.count == 1, let letter = Tones.of(text[toned[0]]) else { return }
+    text[toned[0]] = letter.untoned
+    let marked = vowels.last { text[$0].value >= 0x80 }
+    let to = marked ?? vowels.lowerBound + vowels.count - (isOpen ? 2 : 1)
+    text[to] = Tones.toned(text[to], letter.tone)
+  }
+
+  /// The groups of two and three vowels that the language has, before a tone is put on them.
+  private static let vowelGroups = Set(
+    """
+    ai ao au ay âu ây eo êu ia iê iu oa oă oe oi ôi oo ôô ơi ua uâ ui uê uô uơ uy ưa ưi ươ ưu yê
+    iêu yêu oai oao oay oeo uây uêu uôi uya uyê uyu ươi ươu
+    """.split(whereSeparator: \.isWhitespace).map { key(Array($0.unicodeScalars)[...]) })
+
+  private static func key(_ vowels: ArraySlice<Unicode.Scalar>) -> UInt64 {
+    vowels.reduce(0) { $0 << 21 | UInt64(Tones.of($1)?.lowerCased.value ?? 0) }
+  }
+
+  private static func isVowelGroup(_ vowels: ArraySlice<Unicode.Scalar>) -> Bool {
     switch vowels.count {
-    case 1: return 0
-    case 2: return coda.isEmpty ? 0 : 1
-    default: return coda.isEmpty ? 1 : 2
+    case 1: true
+    case 2, 3: vowelGroups.contains(key(vowels))
+    default: false
     }
   }
 
   /// The `u` of qu- and the `i` of gi- belong to the onset when another vowel follows them.
-  private static func endOfOnset(_ word: ArraySlice<Unicode.Scalar>) -> Int {
-    let end = word.firstIndex { !isConsonant($0) } ?? word.endIndex
-    guard end > word.startIndex, end + 1 < word.endIndex, Tones.of(word[end + 1]) != nil else { return end }
-    switch (word[end - 1], word[end]) {
+  private static func startOfVowels(_ text: [Unicode.Scalar], _ word: Range<Int>) -> Int {
+    let start = word.first { !isConsonant(text[$0]) } ?? word.upperBound
+    guard start > word.lowerBound, start + 1 < word.upperBound, Tones.of(text[start + 1]) != nil else { return start }
+    switch (text[start - 1], text[start]) {
     case ("q", "u"), ("Q", "U"), ("Q", "u"), ("q", "U"), ("g", "i"), ("G", "I"), ("G", "i"), ("g", "I"):
-      return end + 1
-    default: return end
+      return start + 1
+    default: return start
     }
-  }
-
-  private static func isQu(_ onset: [Unicode.Scalar]) -> Bool {
-    onset.count == 2 && (onset[0] == "q" || onset[0] == "Q")
   }
 
   private static func isConsonant(_ scalar: Unicode.Scalar) -> Bool {
@@ -108,6 +112,8 @@ private struct Syllable {
 private enum Tones {
   struct Letter {
     let untoned: Unicode.Scalar
+    /// Untoned, in lower case.
+    let lowerCased: Unicode.Scalar
     let tone: Int
   }
 
@@ -118,10 +124,13 @@ private enum Tones {
     "YỲÝỶỸỴ",
   ].map { Array($0.unicodeScalars) }
 
-  private static let letters: [Unicode.Scalar: Letter] = {
-    var letters: [Unicode.Scalar: Letter] = [:]
-    for row in rows {
-      for (tone, scalar) in row.enumerated() { letters[scalar] = Letter(untoned: row[0], tone: tone) }
+  /// By code point, up to the last Vietnamese letter.
+  private static let letters: [Letter?] = {
+    var letters = [Letter?](repeating: nil, count: 0x1EFA)
+    for (number, row) in rows.enumerated() {
+      for (tone, scalar) in row.enumerated() {
+        letters[Int(scalar.value)] = Letter(untoned: row[0], lowerCased: rows[number % 12][0], tone: tone)
+      }
     }
     return letters
   }()
@@ -129,7 +138,9 @@ private enum Tones {
   private static let rowOfUntoned = [Unicode.Scalar: Int](
     uniqueKeysWithValues: rows.enumerated().map { ($1[0], $0) })
 
-  static func of(_ scalar: Unicode.Scalar) -> Letter? { letters[scalar] }
+  static func of(_ scalar: Unicode.Scalar) -> Letter? {
+    scalar.value < letters.count ? letters[Int(scalar.value)] : nil
+  }
 
   /// - Precondition: `vowel` is untoned and one of the twelve.
   static func toned(_ vowel: Unicode.Scalar, _ tone: Int) -> Unicode.Scalar {

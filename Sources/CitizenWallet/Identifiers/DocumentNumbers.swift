@@ -1,8 +1,9 @@
 // Numbers printed on cards and booklets. None has a published check digit.
 extension IdentifierScheme {
   /// Vietnamese passports: one or two letters, then six to eight digits. Other countries number
-  /// otherwise, and a foreigner's passport is an identifier too: an unknown form is a warning. // IDN-10
+  /// otherwise, and a foreigner's passport is an identifier too: an unknown form is a warning.
   func passport(_ text: IdentifierText) -> ParsedIdentifier? {
+    // IDN-10
     guard let number = text.lettersAndDigits, (5...12).contains(number.count), number.contains(where: \.isDigit) else {
       return nil
     }
@@ -17,8 +18,9 @@ extension IdentifierScheme {
     return parsed
   }
 
-  /// Fifteen characters, or the ten digits that cards show since 1 April 2021. // IDN-12
+  /// Fifteen characters, or the ten digits that cards show since 1 April 2021.
   func healthInsuranceCard(_ text: IdentifierText) -> ParsedIdentifier? {
+    // IDN-12
     if let digits = text.digits(10) {
       return ParsedIdentifier(
         canonical: String(ascii: digits), facts: ["socialInsurance": .string(String(ascii: digits))])
@@ -35,8 +37,9 @@ extension IdentifierScheme {
       warnings: RegistrationCodes.isProvince(card[3..<5]) ? [] : [.unknownProvinceCode])
   }
 
-  /// Province, century and sex, year of the first test, serial number. // IDN-13
+  /// Province, century and sex, year of the first test, serial number.
   func drivingLicence(_ text: IdentifierText) -> ParsedIdentifier? {
+    // IDN-13
     guard let digits = text.digits(12), let year = decimal(digits[3..<5]) else { return nil }
     var parsed = ParsedIdentifier(canonical: String(ascii: digits))
     parsed.facts["province"] = .string(String(ascii: digits[..<2]))

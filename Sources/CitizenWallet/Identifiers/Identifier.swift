@@ -21,7 +21,7 @@ public struct Identifier: Sendable, Hashable {
   public init(scheme: IdentifierScheme, _ text: String) throws(Refusal) {
     let parsed = try scheme.parse(text)
     self.scheme = scheme
-    raw = text
+    raw = text  // IDN-01
     canonical = parsed.canonical
     facts = parsed.facts
     warnings = parsed.warnings.map(\.rawValue)
@@ -38,6 +38,6 @@ public struct Identifier: Sendable, Hashable {
 }
 
 extension Identifier: PersonalData {
-  /// The scheme, and the value only where it belongs to no person. // IDN-30
+  /// The scheme, and the value only where it belongs to no person.
   public var description: String { "\(scheme.rawValue):\(scheme.isPersonal ? "(redacted)" : canonical)" }
 }

@@ -7,8 +7,9 @@ struct IdentifierText {
 
   private let bytes: [UInt8]
 
-  /// Nil when the text is too long, or holds something that no identifier holds. // IDN-02
+  /// Nil when the text is too long, or holds something that no identifier holds.
   init?(_ text: String) {
+    // IDN-02
     guard text.utf8.count <= Self.maximumBytes else { return nil }
     var bytes: [UInt8] = []
     for scalar in VietnameseText.squeezed(text).unicodeScalars {
@@ -32,8 +33,9 @@ struct IdentifierText {
   /// A number: digits in one piece, or in groups of three to six with a space, a dot or a dash between.
   ///
   /// Shorter and longer groups are how decimals and numbers that lost a zero look: `1190009991.00` and
-  /// `109990027-001` also have twelve digits. // IDN-04
+  /// `109990027-001` also have twelve digits.
   func digits(_ count: Int) -> [UInt8]? {
+    // IDN-04
     guard let groups, groups.count == 1 || groups.allSatisfy({ (3...6).contains($0.count) }) else { return nil }
     let digits = Array(groups.joined())
     return digits.count == count && digits.allSatisfy(\.isDigit) ? digits : nil
@@ -43,9 +45,10 @@ struct IdentifierText {
   var lettersAndDigits: [UInt8]? { groups.map { Array($0.joined()) } }
 
   /// A code with dots and dashes of its own: the spaces around those are dropped, any other space stays
-  /// and makes the code unreadable. // IDN-05
+  /// and makes the code unreadable.
   var code: [UInt8] {
-    bytes.indices.filter { index in
+    // IDN-05
+    return bytes.indices.filter { index in
       guard bytes[index] == UInt8(ascii: " ") else { return true }
       return !bytes[index - 1].isCodePunctuation && !bytes[index + 1].isCodePunctuation
     }.map { bytes[$0] }

@@ -6,7 +6,7 @@ struct ParsedIdentifier {
 }
 
 extension IdentifierScheme {
-  /// - Throws: `invalid-identifier`, in words that never repeat the input. // IDN-06
+  /// - Throws: `invalid-identifier`, in words that never repeat the input.
   func parse(_ text: String) throws(Refusal) -> ParsedIdentifier { try read(text, parsed) }
 
   /// Reads the text as a value of this scheme with the scheme's own reader.
@@ -14,6 +14,7 @@ extension IdentifierScheme {
     guard let text = IdentifierText(text) else {
       throw Refusal(.invalidIdentifier, "an identifier is too long or holds characters that no identifier has")
     }
+    // IDN-06
     guard let value = reader(text) else { throw Refusal(.invalidIdentifier, form) }
     return value
   }
@@ -21,10 +22,10 @@ extension IdentifierScheme {
   private func parsed(_ text: IdentifierText) -> ParsedIdentifier? {
     switch self {
     case .personalID: PersonalID(text)?.parsed
-    case .legacyID: text.digits(9).map { ParsedIdentifier(canonical: String(ascii: $0)) }
+    case .legacyID: text.digits(9).map { ParsedIdentifier(canonical: String(ascii: $0)) }  // IDN-09
     case .passport: passport(text)
     case .taxCode: taxCode(text)
-    case .socialInsurance: text.digits(10).map { ParsedIdentifier(canonical: String(ascii: $0)) }
+    case .socialInsurance: text.digits(10).map { ParsedIdentifier(canonical: String(ascii: $0)) }  // IDN-19
     case .healthInsuranceCard: healthInsuranceCard(text)
     case .drivingLicence: drivingLicence(text)
     case .agency: AgencyCode(text.code[...])?.parsed

@@ -14,7 +14,7 @@ public struct PartialDate: PersonalData, Hashable {
 
   /// Nil when there is no such date, a day without a month among them, or the year is outside ``years``.
   public init?(year: Int, month: Int? = nil, day: Int? = nil) {
-    // IDN-40
+    // IDN-30
     guard Self.years.contains(year), month != nil || day == nil,
       CalendarDate(year: year, month: month ?? 1, day: day ?? 1) != nil
     else { return nil }

@@ -1,6 +1,7 @@
 extension PartialDate {
-  /// The same both ways. // IDN-43
+  /// The same both ways.
   public func relation(to other: PartialDate) -> DateRelation {
+    // IDN-33
     if self == other { return .equal }
     return earliest <= other.latest && other.earliest <= latest ? .compatible : .conflicting
   }
@@ -9,8 +10,9 @@ extension PartialDate {
   ///
   /// One value means certain. A range that spans a limit of the law (6, 14, 80 years) is for an officer to
   /// ask about, not for a program to decide. Born on 29 February, one turns a year older on 1 March of a
-  /// common year. // IDN-44
+  /// common year.
   public func age(on date: CalendarDate) -> ClosedRange<Int>? {
+    // IDN-34
     guard earliest <= date else { return nil }
     return max(0, Self.years(from: latest, to: date))...Self.years(from: earliest, to: date)
   }

@@ -19,7 +19,7 @@ extension PartialDate {
   private init?(_ fields: [ArraySlice<UInt8>]) {
     let numbers = fields.compactMap { decimal($0) }
     guard numbers.count == fields.count, let year = numbers.first else { return nil }
-    // IDN-42: zero stands for unknown, and a known day in an unknown month is no date.
+    // IDN-32: zero stands for unknown, and a known day in an unknown month is no date.
     let month = numbers.count > 1 && numbers[1] != 0 ? numbers[1] : nil
     let day = numbers.count > 2 && numbers[2] != 0 ? numbers[2] : nil
     self.init(year: year, month: month, day: day)
@@ -27,7 +27,7 @@ extension PartialDate {
 }
 
 extension DateFormat {
-  // IDN-41
+  // IDN-31
   fileprivate func fields(_ text: [UInt8]) -> [ArraySlice<UInt8>]? {
     let fields: [ArraySlice<UInt8>]
     switch self {

@@ -5,7 +5,7 @@
 /// `iso8601`), which a reviewer can search for.
 public protocol PersonalData: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {}
 
-// IDN-30
+// IDN-06
 extension PersonalData {
   public var description: String { "\(Self.self)(redacted)" }
   public var debugDescription: String { description }

@@ -34,7 +34,6 @@ extension PersonalID {
   /// Even digits stand for men, odd ones for women.
   public var sex: Sex { centuryAndSex.isMultiple(of: 2) ? .male : .female }
 
-  // IDN-08
   public var birthYear: Int { 1900 + centuryAndSex / 2 * 100 + digit(4) * 10 + digit(5) }
 
   /// `unknown-registration-code`, `implausible-birth-year`.
@@ -60,10 +59,11 @@ extension PersonalID {
   var parsed: ParsedIdentifier {
     var parsed = ParsedIdentifier(
       canonical: canonical,
-      facts: [
+      facts: [  // IDN-08
         "registrationCode": .string(registrationCode), "sex": .string(sex.rawValue),
         "birthYear": .integer(Int64(birthYear)),
       ])
+    // IDN-18
     if !RegistrationCodes.isProvince(registrationCode.utf8) { parsed.warnings.append(.unknownRegistrationCode) }
     if birthYear > Self.latestPlausibleBirthYear { parsed.warnings.append(.implausibleBirthYear) }
     return parsed

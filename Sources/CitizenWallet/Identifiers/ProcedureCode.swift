@@ -13,8 +13,9 @@ public struct ProcedureCode: Sendable, Hashable, CustomStringConvertible {
   public init(_ text: String) throws(Refusal) { self = try IdentifierScheme.procedure.read(text, ProcedureCode.init) }
 
   /// The catalogue and the annex of Resolution 66.7/2025/NQ-CP hold commas for dots and `-Xoa` behind
-  /// deleted entries. A digit too many is not mended: which one is wrong is not known. // IDN-15
+  /// deleted entries. A digit too many is not mended: which one is wrong is not known.
   init?(_ text: IdentifierText) {
+    // IDN-15
     var code = text.code.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }[...]
     let deletion = Array("-XOA".utf8)
     isMarkedDeleted = code.suffix(deletion.count).elementsEqual(deletion)

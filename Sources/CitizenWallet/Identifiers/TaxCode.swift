@@ -1,6 +1,7 @@
 extension IdentifierScheme {
-  /// Ten digits, three more for a branch, or a personal ID: the length decides. // IDN-11
+  /// Ten digits, three more for a branch, or a personal ID: the length decides.
   func taxCode(_ text: IdentifierText) -> ParsedIdentifier? {
+    // IDN-11
     if let digits = text.digits(10) { return enterprise(digits, form: "enterprise") }
     if let digits = text.digits(13) ?? branchDigits(text) { return branch(digits) }
     guard let person = PersonalID(text)?.parsed else { return nil }

@@ -31,7 +31,7 @@ public struct VietnameseName: PersonalData, Hashable {
   }
 
   private static func mayStandInName(_ scalar: Unicode.Scalar) -> Bool {
-    if " .'-/·’‘‛ʼʹ′`´‐‑–".unicodeScalars.contains(scalar) { return true }
+    if " ./·".unicodeScalars.contains(scalar) || VietnameseText.isApostropheOrHyphen(scalar) { return true }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
     case .nonspacingMark, .spacingMark: return true

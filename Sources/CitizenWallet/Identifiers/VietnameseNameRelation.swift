@@ -9,15 +9,16 @@ extension VietnameseName {
   private func reason(comparedTo other: VietnameseName) -> NameRelation.Reason {
     if text.hasSameBytes(as: other.text) { return .identical }
     let (caseFolded, otherCaseFolded) = (self.caseFolded, other.caseFolded)
-    if caseFolded == otherCaseFolded { return .caseOrSpace }
+    if caseFolded == otherCaseFolded { return .caseOrSpace }  // IDN-22
     let (folded, otherFolded) = (Self.repaired(caseFolded), Self.repaired(otherCaseFolded))
-    if folded == otherFolded { return .lookAlikes }
+    if folded == otherFolded { return .lookAlikes }  // IDN-21
     if VietnameseText.toneNormalized(folded) == VietnameseText.toneNormalized(otherFolded) { return .tonePlacement }
     let (spelling, otherSpelling) = (Self.spelling(folded), Self.spelling(otherFolded))
     if spelling == otherSpelling { return .iOrY }
     let (bare, otherBare) = (
       VietnameseText.withoutDiacritics(spelling), VietnameseText.withoutDiacritics(otherSpelling)
     )
+    // IDN-25, IDN-26
     guard bare == otherBare else { return Self.difference(bare, otherBare) }
     return spelling == bare || otherSpelling == otherBare ? .diacriticsLost : .diacriticsDiffer
   }
@@ -33,16 +34,17 @@ extension VietnameseName {
 
   private static func tightened(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
-    guard scalars.contains(where: joins) else { return text }
+    guard scalars.contains(where: VietnameseText.isApostropheOrHyphen) else { return text }
     var output = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
-      let joined = scalar == " " && (joins(scalars[index - 1]) || joins(scalars[index + 1]))
+      let joined =
+        scalar == " "
+        && (VietnameseText.isApostropheOrHyphen(scalars[index - 1])
+          || VietnameseText.isApostropheOrHyphen(scalars[index + 1]))
       if !joined { output.append(scalar) }
     }
     return String(output)
   }
-
-  private static func joins(_ scalar: Unicode.Scalar) -> Bool { "'-’‘‛ʼʹ′`´‐‑–".unicodeScalars.contains(scalar) }
 
   private static func difference(_ bare: String, _ otherBare: String) -> NameRelation.Reason {
     let (words, otherWords) = (bare.split(separator: " "), otherBare.split(separator: " "))

@@ -1,0 +1,4 @@
+import Testing
+
+/// The suites of this folder, so that one filter runs them all.
+@Suite struct Identifiers {}
