@@ -173,7 +173,7 @@ refuses("dossier-of-29-february-in-a-common-year", "IDN-16", "", "dossier", "H17
 refuses("dossier-without-the-inner-dash", "IDN-16", "payment numbers look like this", "dossier", "G22.99.3-241219795252")
 refuses("dossier-without-an-agency", "IDN-16", "", "dossier", "261120-0007")
 reads("result-code-of-a-birth-certificate", "IDN-17", "", "result-code", "KQ.G15.000031", "KQ.G15.000031", {"agency": "G15"})
-reads("result-code-in-lower-case", "IDN-03 IDN-17", "", "result-code", "kq.g15. 000031", "KQ.G15.000031", {"agency": "G15"})
+reads("result-code-in-lower-case-is-a-warning", "IDN-03 IDN-17", "KQ.g19.000556 and KQ.G19.000556 are published for different decisions", "result-code", "kq.g15. 000031", "KQ.G15.000031", {"agency": "G15"}, ["letter-case"])
 refuses("result-code-with-a-dash-is-another-code", "IDN-17", "KQ-G03.000005 and KQ.G03.000005 are published for different decisions", "result-code", "KQ-G03.000005")
 refuses("result-code-with-a-dot-at-the-end-is-another-code", "IDN-17", "KQ.G21.000207. and KQ.G21.000207 are published for different answers", "result-code", "KQ.G21.000207.")
 refuses("result-code-with-a-space-for-a-dot", "IDN-05 IDN-17", "", "result-code", "KQ.H37 0002")

@@ -7,6 +7,9 @@ struct IdentifierText {
 
   private let bytes: [UInt8]
 
+  /// Whether a letter came in lower case.
+  let hadLowerCase: Bool
+
   /// Nil when the text is too long, or holds something that no identifier holds.
   init?(_ text: String) {
     // IDN-02
@@ -17,6 +20,7 @@ struct IdentifierText {
       bytes.append(byte)
     }
     self.bytes = bytes
+    hadLowerCase = text.unicodeScalars.contains { $0.properties.isLowercase }
   }
 
   // IDN-03: full-width forms and dashes have one ASCII meaning each; digits of other scripts do not arrive honestly.

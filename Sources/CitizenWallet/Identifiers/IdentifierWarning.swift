@@ -12,6 +12,8 @@ enum IdentifierWarning: String {
   case unusualFormat = "unusual-format"
   /// The form of before Decision 20/2020/QĐ-TTg.
   case oldForm = "old-form"
+  /// A result code in lower case, which one published code has to itself (`KQ.g19.000556`).
+  case letterCase = "letter-case"
   /// The catalogue marks the procedure as deleted (`-Xoa`).
   case markedDeleted = "marked-deleted"
 }

@@ -31,7 +31,7 @@ extension IdentifierScheme {
     case .agency: AgencyCode(text.code[...])?.parsed
     case .procedure: ProcedureCode(text)?.parsed
     case .dossier: DossierCode(text)?.parsed
-    case .resultCode: ResultCode(text)?.parsed
+    case .resultCode: ResultCode(text)?.parsed(hadLowerCase: text.hadLowerCase)
     }
   }
 

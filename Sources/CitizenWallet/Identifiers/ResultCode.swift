@@ -24,5 +24,8 @@ public struct ResultCode: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String { canonical }
 
-  var parsed: ParsedIdentifier { ParsedIdentifier(canonical: canonical, facts: ["agency": .string(agency)]) }
+  func parsed(hadLowerCase: Bool) -> ParsedIdentifier {
+    ParsedIdentifier(
+      canonical: canonical, facts: ["agency": .string(agency)], warnings: hadLowerCase ? [.letterCase] : [])
+  }
 }

@@ -45,11 +45,14 @@ extension Identifiers {
   }
 
   @Suite struct UnicodeStandard {
-    static let folder: URL = {
+    /// Material of others that is read and never copied into the project.
+    static let shared: URL = {
       let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
       let shared = ProcessInfo.processInfo.environment["CITIZENWALLET_SHARED"].map { URL(filePath: $0) }
-      return (shared ?? package.appending(path: "../shared").standardized).appending(path: "vectors/unicode")
+      return shared ?? package.appending(path: "../shared").standardized
     }()
+
+    static let folder = shared.appending(path: "vectors/unicode")
 
     static func has(_ file: String) -> Bool {
       FileManager.default.isReadableFile(atPath: folder.appending(path: file).path)
