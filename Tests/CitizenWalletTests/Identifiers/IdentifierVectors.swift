@@ -2,24 +2,29 @@ import CitizenWallet
 import Foundation
 import Testing
 
-/// One file of `Specs/identifier`.
+/// One file of `Specs/identifier`, or of its folder `dates`.
 struct IdentifierVector: Sendable, CustomTestStringConvertible {
   let name: String
   let content: JSON
 
   var testDescription: String { name }
 
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../Specs/identifier").standardized
+  static let folders = ["", "dates"].map {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Specs/identifier/\($0)").standardized
+  }
 
-  static func loadAll() throws -> [IdentifierVector] {
+  static func loadAll() throws -> [IdentifierVector] { try folders.flatMap(load) }
+
+  static func load(_ folder: URL) throws -> [IdentifierVector] {
     try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .filter { $0.pathExtension == "json" && $0.lastPathComponent != "MANIFEST.json" }
       .sorted { $0.lastPathComponent < $1.lastPathComponent }
       .map { IdentifierVector(name: $0.deletingPathExtension().lastPathComponent, content: try read($0)) }
   }
 
-  static func manifestCount() throws -> Int64? { try read(folder.appending(path: "MANIFEST.json"))["count"]?.integer }
+  static func manifestCount(_ folder: URL) throws -> Int64? {
+    try read(folder.appending(path: "MANIFEST.json"))["count"]?.integer
+  }
 
   private static func read(_ file: URL) throws -> JSON {
     try JSON(parsing: try Data(contentsOf: file), limit: 65_536)
@@ -80,10 +85,11 @@ struct IdentifierVector: Sendable, CustomTestStringConvertible {
 
 extension Identifiers {
   @Suite struct Vectors {
-    @Test func `there are as many vectors as the manifest says, and not none`() throws {
-      let count = try IdentifierVector.loadAll().count
+    @Test(arguments: IdentifierVector.folders)
+    func `there are as many vectors as the manifest says, and not none`(folder: URL) throws {
+      let count = try IdentifierVector.load(folder).count
       #expect(count > 0)
-      #expect(try IdentifierVector.manifestCount() == Int64(count))
+      #expect(try IdentifierVector.manifestCount(folder) == Int64(count))
     }
 
     @Test(arguments: try IdentifierVector.loadAll())
