@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads the members of one JSON object, each at most once, and refuses what nobody asked for:
 /// a mistyped member must not switch off a check.
 package struct JSONFields {
@@ -100,9 +98,4 @@ package struct JSONFields {
   private func wrongType(_ name: String, _ type: String) -> Refusal {
     Refusal(.malformed, "\(what).\(name) is not \(type)")
   }
-}
-
-extension String {
-  /// Canonical composition (NFC), the only form in which text is kept, compared or hashed here.
-  var nfc: String { precomposedStringWithCanonicalMapping }
 }

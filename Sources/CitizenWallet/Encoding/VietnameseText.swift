@@ -134,3 +134,8 @@ extension VietnameseText {
     scalar.value < 0x300 || isVietnameseBlock(scalar) || (0x2010...0x2027).contains(scalar.value)
   }
 }
+
+extension String {
+  /// Canonical composition (NFC), the only form in which text is kept, compared or hashed here.
+  var nfc: String { VietnameseText.nfc(self) }
+}

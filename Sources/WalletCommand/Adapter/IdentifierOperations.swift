@@ -20,7 +20,7 @@ extension Adapter {
       let b = try VietnameseName(members.string("b", limit: JSONFields.maximumBytes))
       try members.finish()
       let relation = a.relation(to: b)
-      return ["relation": .string(relation.rawValue), "reason": .string(relation.rawValue)]
+      return ["relation": .string(relation.rawValue), "reason": .string(relation.reason)]
     },
   ]
 }
