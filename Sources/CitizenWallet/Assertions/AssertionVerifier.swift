@@ -30,9 +30,10 @@ public struct AssertionVerifier: Sendable {
     _ assertion: UnverifiedAssertion, nonce: String, requiring policy: AssurancePolicy, at now: Instant
   ) async throws -> VerifiedIdentity {
     let identity = try judge(assertion, nonce: nonce, requiring: policy, at: now)
-    // Last, so that a refused assertion does not use up a good one.
-    guard try await used.take(identity.assertionDigest, until: now.adding(seconds: Self.maximumTokenAge), at: now)
-    else {
+    // Last, so that a refused assertion does not use up a good one. A token from a fast clock is accepted
+    // that much longer, and is remembered as long.
+    let forgettable = now.adding(seconds: Self.maximumTokenAge + Self.clockTolerance)
+    guard try await used.take(identity.assertionDigest, until: forgettable, at: now) else {
       throw Refusal(.replayed, "the assertion was used before")  // ASR-12
     }
     return identity
@@ -104,18 +105,23 @@ public struct AssertionVerifier: Sendable {
     guard now < issuedAt.adding(seconds: Self.maximumTokenAge) else {
       throw Refusal(.expired, "the ID token was issued too long ago")
     }
-    guard issuedAt <= now.adding(seconds: Self.clockTolerance) else {
+    let latest = now.adding(seconds: Self.clockTolerance)
+    guard issuedAt <= latest else {
       throw Refusal(.notYetValid, "the ID token is from the future")
     }
     if let start = try claims.numericDate("nbf"), now < start {
       throw Refusal(.notYetValid, "the ID token is not yet valid")
+    }
+    // ASR-11: a future auth_time would satisfy every maximum age.
+    if let authenticatedAt = try claims.numericDate("auth_time"), authenticatedAt > latest {
+      throw Refusal(.notYetValid, "the person authenticates in the future")
     }
   }
 
   private func identity(
     _ claims: JSONObject, keyID: String?, digest: [UInt8], at now: Instant
   ) throws(Refusal) -> VerifiedIdentity {
-    // OpenID Connect Core §2: sub is required, whichever claim carries the personal ID.
+    // ASR-13. OpenID Connect Core §2: sub is required, whichever claim carries the personal ID.
     guard let subject = claims["sub"]?.string, !subject.isEmpty else {
       throw Refusal(.malformed, "the ID token names no subject")
     }
