@@ -58,6 +58,7 @@ private struct DisclosureAssembly {
       guard let name = disclosure.name else {
         throw Refusal(.malformed, "an array element is disclosed where a claim should be")
       }
+      // ATT-07, ATT-14
       guard result[name] == nil, !Self.isProtected(name, at: pointer) else {
         throw Refusal(.malformed, "a disclosure overwrites a claim or may not be disclosed selectively")
       }
@@ -83,6 +84,9 @@ private struct DisclosureAssembly {
       guard let (index, disclosure) = try take(digest) else { continue }
       guard disclosure.name == nil else {
         throw Refusal(.malformed, "a claim is disclosed where an array element should be")
+      }
+      guard !Self.isProtected("", at: place) else {
+        throw Refusal(.malformed, "part of this claim may not be disclosed selectively")  // ATT-14
       }
       pointers[index] = place
       result.append(try assemble(disclosure.value, at: place))

@@ -17,20 +17,26 @@ struct KeyBinding {
     issuerPayload = payload
   }
 
-  /// Whether the holder proved possession. A proof that nobody asked for counts for nothing.
+  /// Whether the holder proved possession. A proof that nobody asked for counts for nothing, but it has
+  /// the form of one: else a presentation without its last tilde would lose a disclosure in silence.
   func verify(_ requirement: AttestationPolicy.KeyBindingRequirement, at now: Instant) throws(Refusal) -> Bool {
-    guard case .required(let audience, let nonce, let maximumAge) = requirement else { return false }
+    guard case .required(let audience, let nonce, let maximumAge) = requirement else {
+      if let token { _ = try UnverifiedJWS(compact: token, limit: Self.maximumBytes) }  // ATT-10
+      return false
+    }
     guard let token, let holderKey else {
       throw Refusal(.holderBindingMissing, "the holder does not prove to hold the attestation's key")
     }
     let claims = try claims(of: token, signedBy: holderKey)
+    // ATT-13
     guard claims["aud"]?.string?.hasSameBytes(as: audience) == true else {
       throw Refusal(.audienceMismatch, "the presentation is for another audience")
     }
     guard !nonce.isEmpty, claims["nonce"]?.string?.hasSameBytes(as: nonce) == true else {
       throw Refusal(.nonceMismatch, "the presentation answers another request")
     }
-    try checkAge(claims, maximumAge: maximumAge, at: now)
+    try checkTimes(claims, maximumAge: maximumAge, at: now)
+    // ATT-15
     let digest = Digest.hash(Array(presentation.utf8), with: try .ofSelectiveDisclosure(in: issuerPayload))
     guard claims["sd_hash"]?.string == Base64URL.encode(digest) else {
       throw Refusal(.holderBindingInvalid, "the holder's proof is over other disclosures")
@@ -57,12 +63,17 @@ struct KeyBinding {
     }
   }
 
-  /// ATT-11: judged by the proof's own `iat`.
-  private func checkAge(_ claims: JSONObject, maximumAge: Int64, at now: Instant) throws(Refusal) {
-    guard let madeAt = try claims.numericDate("iat") else {
+  /// ATT-11: judged by the proof's own `iat`, and by `exp` and `nbf` as any JWT that has them.
+  private func checkTimes(_ claims: JSONObject, maximumAge: Int64, at now: Instant) throws(Refusal) {
+    guard let madeAt = try? claims.numericDate("iat") else {
       throw Refusal(.holderBindingInvalid, "the holder's proof does not say when it was made")
     }
     guard now <= madeAt.adding(seconds: maximumAge), madeAt <= now.adding(seconds: AttestationVerifier.clockTolerance)
     else { throw Refusal(.holderBindingInvalid, "the holder's proof was not made just now") }
+    let isBeforeEnd = try? claims.numericDate("exp").map { now < $0 } ?? true
+    let isAfterStart = try? claims.numericDate("nbf").map { $0 <= now } ?? true
+    guard isBeforeEnd == true, isAfterStart == true else {
+      throw Refusal(.holderBindingInvalid, "the holder's proof is not valid at this time")
+    }
   }
 }

@@ -7,6 +7,7 @@ public struct UnverifiedAttestation: Sendable {
   let keyBinding: String?
   let hasSelectiveDisclosure: Bool
 
+  // ATT-19
   public static let maximumBytes = 1024 * 1024
   public static let maximumDisclosures = 1000
   static let maximumSignatures = 8
@@ -34,6 +35,7 @@ public struct UnverifiedAttestation: Sendable {
     keyBinding = parts.count > 1 && !parts[parts.count - 1].isEmpty ? parts[parts.count - 1] : nil
   }
 
+  // ATT-20
   private init(serialised json: JSON) throws(Refusal) {
     var members = try JSONFields(json, "attestation")
     let payload = try members.string("payload", limit: Self.maximumBytes)
@@ -54,6 +56,12 @@ public struct UnverifiedAttestation: Sendable {
       unprotected.append(try fields.optionalObject("header") ?? [:])
       try fields.finish()
       signatures.append(try UnverifiedJWS(protected: protected, payload: payload, signature: signature))
+    }
+    // RFC 7515 §7.2.1: the two headers share no name, and what is critical stands under the signature.
+    for (jws, header) in zip(signatures, unprotected) {
+      guard header["crit"] == nil, header.names.allSatisfy({ jws.untrustedHeader[$0] == nil }) else {
+        throw Refusal(.malformed, "the unprotected header repeats the protected one or says crit")
+      }
     }
     // RFC 9901 §8.3: only the first unprotected header carries disclosures and key binding.
     guard unprotected.dropFirst().allSatisfy({ $0["disclosures"] == nil && $0["kb_jwt"] == nil }) else {
