@@ -66,6 +66,7 @@ public struct AssurancePolicy: Sendable, Hashable {
     {
       throw Refusal(.assuranceTooLow, "the authentication level (mức độ xác thực) is too low or not stated")
     }
+    // ASR-11
     if case .seconds(let maximum) = authenticationAge {
       guard let authenticatedAt else {
         throw Refusal(.authenticationTooOld, "the time of authentication is not stated")

@@ -4,7 +4,7 @@ internal import WalletCrypto
 public struct UnverifiedAssertion: Sendable {
   let token: UnverifiedJWS
 
-  public static let maximumBytes = 64 * 1024
+  public static let maximumBytes = 64 * 1024  // ASR-01
 
   /// Takes an ID token apart without judging it.
   ///

@@ -17,7 +17,7 @@ public struct VerifiedIdentity: Sendable {
   public let verifiedAt: Instant
   /// Which key of the provider signed, where the assertion says so.
   public let keyID: String?
-  /// SHA-256 of the assertion: what is kept of it. The token itself is not kept.
+  /// ASR-15: SHA-256 of the assertion: what is kept of it. The token itself is not kept.
   public let assertionDigest: [UInt8]
 
   init(

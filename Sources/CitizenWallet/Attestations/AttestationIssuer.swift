@@ -48,7 +48,7 @@ public struct AttestationIssuer: Sendable {
 
   public static let maximumDecoys = 1000
 
-  /// The attestation in compact serialisation, with every disclosure.
+  /// ATT-16: the attestation in compact serialisation, with every disclosure.
   ///
   /// - Throws: `malformed`, when a pointer leads nowhere or to a claim that must not be withheld, when
   ///   a claim has a reserved name, or when the header may not say what it says.

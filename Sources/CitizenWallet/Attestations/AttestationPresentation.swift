@@ -5,7 +5,7 @@ public struct AttestationPresentation: Sendable {
   private let token: UnverifiedJWS
   private let disclosures: [Disclosure]
 
-  /// Chooses disclosures by where their claims stand, with everything that holds them.
+  /// ATT-21: chooses disclosures by where their claims stand, with everything that holds them.
   ///
   /// - Parameter pointers: JSON pointers (RFC 6901) into the attestation with all its claims; array
   ///   positions are those of the issuer.

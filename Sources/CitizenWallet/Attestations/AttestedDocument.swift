@@ -26,7 +26,7 @@ extension Document {
   /// The credential type (`vct`) of an attested document: the project's own names (proposal).
   public static func attestationType(of kind: DocumentKind) -> String { "urn:citizen-wallet:document:\(kind.slug):1" }
 
-  /// The document that a verified attestation speaks of.
+  /// ATT-18: the document that a verified attestation speaks of.
   ///
   /// Signed by its issuing authority, it is an electronic original (bản điện tử ký số, T5).
   ///

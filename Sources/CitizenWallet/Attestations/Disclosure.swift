@@ -49,7 +49,7 @@ struct Disclosure: Sendable {
 }
 
 extension DigestAlgorithm {
-  /// The hash that an SD-JWT names in `_sd_alg` (RFC 9901 §4.1.1); SHA-256 when it names none.
+  /// ATT-17: the hash that an SD-JWT names in `_sd_alg` (RFC 9901 §4.1.1); SHA-256 when it names none.
   static func ofSelectiveDisclosure(in payload: JSONObject) throws(Refusal) -> DigestAlgorithm {
     guard let name = payload["_sd_alg"] else { return .sha256 }
     switch name.string {

@@ -64,7 +64,7 @@ package struct UnverifiedJWS: Sendable {
     return bytes
   }
 
-  /// The header's algorithm, if it is allowed. Whatever is not the exact name of an allowed one is not.
+  /// ASR-03: the header's algorithm, if it is allowed. Whatever is not the exact name of an allowed one is not.
   func algorithm(among allowed: Set<JWSAlgorithm>) throws(Refusal) -> JWSAlgorithm {
     guard let name = untrustedHeader["alg"]?.string else { throw Refusal(.malformed, "the token names no algorithm") }
     guard let algorithm = JWSAlgorithm(rawValue: name), allowed.contains(algorithm) else {
@@ -73,7 +73,7 @@ package struct UnverifiedJWS: Sendable {
     return algorithm
   }
 
-  /// RFC 7515 §4.1.11. No extension is understood here, so any critical one refuses the token; and
+  /// ASR-09 (RFC 7515 §4.1.11). No extension is understood here, so any critical one refuses the token; and
   /// `b64` (RFC 7797) has no meaning unless it is critical.
   func checkCriticalHeaders() throws(Refusal) {
     if let critical = untrustedHeader["crit"] {

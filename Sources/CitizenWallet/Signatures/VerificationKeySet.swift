@@ -4,7 +4,7 @@ public struct VerificationKeySet: Sendable {
 
   public static let maximumKeys = 100
 
-  /// Reads a JWK Set. A key of a type, curve or algorithm unknown here is left out, as RFC 7517 §5
+  /// ASR-16: reads a JWK Set. A key of a type, curve or algorithm unknown here is left out, as RFC 7517 §5
   /// asks; a malformed key, two keys of one `kid`, or shared keys beside public ones refuse the set.
   ///
   /// - Throws: `malformed` or `too-large`.
@@ -38,7 +38,7 @@ public struct VerificationKeySet: Sendable {
     }
   }
 
-  /// The one key that a signature can be from.
+  /// ASR-03: the one key that a signature can be from.
   ///
   /// With a `kid`, the key of that name; without, the only key that fits the algorithm. A key that
   /// has no name of its own may answer to any, but never when another key could. There is no trying
