@@ -13,7 +13,7 @@ from jose import P256_ORDER, Key, b64, changed, compact, dump, hmac_with, number
 AT = "2026-11-24T10:15:30+07:00"
 NOW = int(datetime.datetime.fromisoformat(AT).timestamp())
 DAY = 24 * 3600
-ISSUER, PORTAL, NONCE = "https://identity.example", "portal.example", "n-0S6_WzA2Mj"
+ISSUER, PORTAL, NONCE = "https://identity.example", "portal.example", "dKx7Rq2Zt0uVw9Yb"
 KEY = Key("provider-2026", "ES256")
 OTHER = Key("somebody-else", "ES256")
 SIGNERS = {"ES256": KEY, "ES384": Key("provider-es384", "ES384"), "EdDSA": Key("provider-eddsa", "EdDSA"),
