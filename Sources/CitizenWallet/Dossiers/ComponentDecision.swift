@@ -9,11 +9,13 @@ extension PlanContext {
 
   /// DSR-09: a row that no rule has read is asked for, whatever it may say.
   private func decide(_ row: CatalogueComponent, isNote: Bool) -> DossierPlan.Component {
-    let name = row.name.isEmpty ? Explanation.unnamed : BilingualText(vietnamese: row.name, english: row.name)
+    let name =
+      row.name.isEmpty ? Explanation.unnamed : BilingualText(composedVietnamese: row.name, composedEnglish: row.name)
     let draft = Draft(code: row.code, name: name, componentClass: nil)
     return isNote ? draft.made(.notApplicable, [.note]) : draft.made(.required, [.notClassified])
   }
 
+  // DSR-16
   private func decide(_ rule: ComponentRule, code: String?) -> DossierPlan.Component {
     let draft = Draft(code: code, name: rule.name, componentClass: rule.componentClass)
     let doubt: Set<DossierPlan.Reason>

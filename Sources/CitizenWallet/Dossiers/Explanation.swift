@@ -1,4 +1,4 @@
-/// Says a decision so that a citizen understands it.
+/// DSR-18: says a decision so that a citizen understands it.
 struct Explanation {
   let name: BilingualText
   let decision: DossierPlan.Decision
@@ -9,14 +9,14 @@ struct Explanation {
     vietnamese: "Thành phần hồ sơ chưa có tên trong danh mục", english: "Component without a name in the catalogue")
 
   var text: BilingualText {
-    BilingualText(vietnamese: vietnamese + ".", english: english + ".")
+    BilingualText(composedVietnamese: vietnamese + ".", composedEnglish: english + ".")
   }
 
   private var vietnamese: String {
     switch decision {
     case .dropped: "Ông/bà không phải nộp “\(name.vietnamese)”: \(sourceInVietnamese)"
     case .prefilled: "Thông tin “\(name.vietnamese)” được điền sẵn: \(sourceInVietnamese)"
-    case .partial: "Ông/bà chỉ phải nộp phần còn thiếu của “\(name.vietnamese)”: một phần \(sourceInVietnamese)"
+    case .partial: "Ông/bà chỉ phải nộp phần còn thiếu của “\(name.vietnamese)”: một phần \(partInVietnamese)"
     case .required: "Ông/bà cần nộp “\(name.vietnamese)”" + clauses(\.vietnamese)
     case .notApplicable: "Ông/bà không cần “\(name.vietnamese)”" + clauses(\.vietnamese)
     case .form: "Ông/bà điền “\(name.vietnamese)” khi nộp hồ sơ, không phải chuẩn bị giấy tờ"
@@ -42,10 +42,12 @@ struct Explanation {
     return "đã có \(papers) hợp lệ trong Kho quản lý dữ liệu điện tử của tổ chức, cá nhân"
   }
 
+  private var partInVietnamese: String { (found?.by.register == nil ? "" : "do ") + sourceInVietnamese }
+
   private var sourceInEnglish: String {
     if let register = found?.by.register { return "the agency takes the data from \(register.name.english)" }
-    let papers = (found?.kinds ?? []).map { "a valid \($0.englishName)" }.joined(separator: " and ")
-    return "\(papers) is in the citizen's electronic data store"
+    let papers = (found?.kinds ?? []).map(\.englishName).joined(separator: " and ")
+    return "the citizen's electronic data store holds a valid document (\(papers))"
   }
 
   private func clauses(_ language: KeyPath<BilingualText, String>) -> String {

@@ -21,6 +21,7 @@ struct PlanSubject {
       successor = ruleSet.successor(of: brought.code)
       rules = ruleSet.rules(for: brought.code, on: today)
       listed = brought
+    // DSR-17: a repealed code keeps its name and follows the rules of its successor.
     case .code(let asked):
       code = CleanedCode(asked).code
       successor = ruleSet.successor(of: code)
@@ -53,11 +54,9 @@ struct PlanSubject {
   }
 
   private static func isAsked(_ component: ComponentRule, by code: String, of rules: ProcedureRules) -> Bool {
-    guard !component.procedures.isEmpty, !component.procedures.contains(code) else { return true }
-    // A code that no listing of the family has is planned as the one that took its place.
-    let listings = rules.procedures
-    guard !listings.contains(where: { $0.predecessors.contains(code) || $0.code == code }) else { return false }
-    return listings.contains { $0.aliases.contains(code) && component.procedures.contains($0.code) }
+    guard !component.procedures.isEmpty else { return true }
+    let listing = rules.procedures.first { $0.aliases.contains(code) }
+    return component.procedures.contains(code) || listing.map { component.procedures.contains($0.code) } == true
   }
 }
 

@@ -134,7 +134,7 @@ extension PlanContext {
 }
 
 extension Array where Element == EvidenceDocument {
-  /// By copy class, then issue date, both falling, then identity: the order does not depend on the
+  /// DSR-15: by copy class, then issue date, both falling, then identity: the order does not depend on the
   /// order in which the documents came.
   func sortedAsEvidence() -> [EvidenceDocument] {
     let keyed = map { ($0, $0.document.issuedOn.earliest, [$0.id ?? "", String($0.version ?? 0)]) }

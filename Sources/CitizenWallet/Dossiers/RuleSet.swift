@@ -21,12 +21,10 @@ public struct RuleSet: Sendable {
       }
     }
     guard let substitution else { throw Refusal(.malformed, "the rule files lack one of type substitution") }
-    try self.init(families: families, successors: successors, substitution: substitution)
+    self.init(families: families, successors: successors, substitution: substitution)
   }
 
-  init(
-    families: [ProcedureRules], successors: [String: String], substitution: SubstitutionRules
-  ) throws(Refusal) {
+  init(families: [ProcedureRules], successors: [String: String], substitution: SubstitutionRules) {
     var successors = successors
     var byCode: [String: [Int]] = [:]
     for (index, family) in families.enumerated() {
@@ -47,8 +45,7 @@ public struct RuleSet: Sendable {
   /// The rules for a code on a day: the latest that are in effect.
   public func rules(for code: String, on date: CalendarDate) -> ProcedureRules? {
     let code = CleanedCode(code).code
-    let indexes = (familiesByCode[code] ?? []) + (successors[code].flatMap { familiesByCode[$0] } ?? [])
-    return indexes.map { families[$0] }.filter { $0.isEffective(on: date) }
+    return (familiesByCode[code] ?? []).map { families[$0] }.filter { $0.isEffective(on: date) }
       .max { ($0.effectiveFrom, $0.version) < ($1.effectiveFrom, $1.version) }
   }
 }

@@ -1,0 +1,393 @@
+#!/usr/bin/env python3
+"""Writes the vectors of dossier.md: run it in its folder. It knows the specification, not the library."""
+
+import copy
+import json
+import pathlib
+
+HERE = pathlib.Path(__file__).parent
+MOTHER, FATHER, CHILD, GRANDFATHER = "001190009991", "038085009992", "048326009993", "011048009994"
+AT = "2026-11-24T09:00:00+07:00"
+BASIS_45 = "Nghị định 45/2020/NĐ-CP, Điều 16"
+BASIS_224 = "Nghị định 224/2026/NĐ-CP, Điều 15 khoản 1 điểm d"
+BASIS_667 = "Nghị quyết 66.7/2025/NQ-CP, Điều 4 khoản 7"
+BASIS_OWN = "Nghị định 154/2024/NĐ-CP, Điều 5"
+
+
+def merged(base, changes):
+    """A copy of an object with members set, or taken out where the value is None."""
+    result = copy.deepcopy(base)
+    for name, value in changes.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = value
+    return result
+
+
+def document(id, kind, holders, **changes):
+    base = {
+        "id": id, "kind": kind, "title": kind, "holders": holders, "issuer": {"code": "H17.12.03"},
+        "issuedOn": "2026-01-10", "validity": "permanent", "copyClass": "T5", "source": "dossier",
+    }
+    return merged(base, changes)
+
+
+def held(person, role):
+    return {"personalID": person, "role": role}
+
+
+def land(id="land", **changes):
+    return document(id, "land-certificate", [held(MOTHER, "owner")], resultCode="KQ.G10.001147", **changes)
+
+
+MARRIAGE = document("marriage", "marriage-certificate", [held(MOTHER, "wife"), held(FATHER, "husband")],
+                    resultCode="KQ.G15.000032", issuedOn="2012-06-01")
+RESIDENCE = document("residence", "residence-confirmation", [MOTHER], resultCode="KQ.G01.000065")
+BIRTH = document("birth", "birth-certificate", [held(CHILD, "child"), held(MOTHER, "mother"), held(FATHER, "father")],
+                 resultCode="KQ.G15.000031", issuedOn="2026-11-23")
+VAULT = [MARRIAGE, RESIDENCE, land()]
+
+# One component that a land certificate of the applicant, or the land register, takes the place of.
+COMPONENT = {
+    "id": "home", "class": "state-issued", "name": {"vi": "Giấy tờ nhà", "en": "Paper of the home"},
+    "evidence": [[{"kind": "land-certificate", "heldBy": ["applicant"]}]],
+    "registers": [{"register": "land", "kind": "land-certificate"}],
+    "legalBasis": [BASIS_OWN],
+}
+
+
+def rules(*components, **changes):
+    base = {
+        "type": "procedure-rules", "id": "test", "version": "2026-11-24", "name": {"vi": "Thử", "en": "Test"},
+        "decision": "1/QĐ-BTN", "effective": {"from": "2020-01-01"}, "procedures": [{"code": "9.000001"}],
+        "cases": {"one": {"vi": "Một", "en": "one"}, "two": {"vi": "Hai", "en": "two"}},
+        "roles": {"spouse": {"vi": "Vợ, chồng", "en": "the spouse"}},
+        "facts": {
+            "rare": {"type": "boolean", "default": False, "vi": "Hiếm", "en": "rare"},
+            "open": {"type": "boolean", "vi": "Mở", "en": "open"},
+        },
+        "components": list(components) or [COMPONENT],
+    }
+    return merged(base, changes)
+
+
+def one(**changes):
+    return rules(merged(COMPONENT, changes))
+
+
+def listing(*components, **changes):
+    base = {"code": "9.000002", "name": "Thủ tục thử", "components": list(components)}
+    return merged(base, changes)
+
+
+def request(procedure, documents=None, **changes):
+    base = {"procedure": procedure, "applicant": MOTHER, "documents": [land()] if documents is None else documents, "at": AT}
+    return merged(base, changes)
+
+
+def decided(decision, *reasons, **members):
+    result = {"decision": decision}
+    if reasons:
+        result["reasons"] = list(reasons)
+    return {**result, **members}
+
+
+def required(*reasons):
+    return {"components": [decided("required", *reasons)], "dropped": 0, "required": 1}
+
+
+def dropped(*reasons, **members):
+    return {"components": [decided("dropped", *reasons, **members)], "dropped": 1, "required": 0}
+
+
+def by_store(*ids):
+    by = {"source": "store"}
+    if ids:
+        by["documentID"] = ids[0]
+    if len(ids) > 1:
+        by["documentIDs"] = list(ids)
+    return by
+
+
+def by_register(register, code=None):
+    by = {"source": "national-database", "register": register}
+    return {**by, "replacementResultCode": code} if code else by
+
+
+VECTORS = []
+
+
+def vector(name, spec, comment, given, out=None, refusal=None):
+    expected = {"refusal": refusal} if refusal else {"out": out}
+    VECTORS.append((name, {"spec": spec, "comment": comment, "op": "dossier.plan", "in": given, **expected}))
+
+
+def refused(name, spec, comment, given, code="malformed"):
+    vector(name, spec, comment, given, refusal=code)
+
+
+def evidence():
+    """A document and each fault that it may have."""
+    vector("a-good-document-drops-its-component", ["DSR-01", "DSR-13"], "everything fits", request(rules()), {
+        "procedure": "9.000001", "rules": {"id": "test", "version": "2026-11-24"}, "at": "2026-11-24T02:00:00Z",
+        **dropped("in-store", name="Giấy tờ nhà", legalBasis=[BASIS_45, BASIS_224, BASIS_OWN],
+                  by={"source": "store", "documentID": "land", "replacementResultCode": "KQ.G10.001147"})})
+    vector("no-document-leaves-it-required", ["DSR-13"], "nothing is at hand", request(rules(), []),
+           required("not-announced", "no-evidence"))
+    faults = [
+        ("an-expired-document", "expired", {"validity": {"type": "fixed", "from": "2020-01-01", "to": "2026-11-23"}}),
+        ("a-document-not-yet-valid", "not-yet-valid", {"validity": {"type": "fixed", "from": "2026-11-25", "to": "2030-01-01"}}),
+        ("a-document-issued-after-the-instant", "not-yet-valid", {"issuedOn": "2026-11-25"}),
+        ("a-revoked-document", "revoked", {"status": "revoked"}),
+        ("a-cancelled-document", "cancelled", {"status": "cancelled"}),
+        ("a-replaced-document", "replaced", {"status": "replaced"}),
+        ("a-self-declared-document", "self-declared", {"source": "self-declared"}),
+        ("a-copy-digitised-by-an-officer", "copy-class-too-low", {"copyClass": "T2"}),
+        ("a-scan-signed-by-the-citizen", "copy-class-too-low", {"copyClass": "T1"}),
+        ("a-plain-scan", "copy-class-too-low", {"copyClass": "T0"}),
+        ("a-paper-for-one-purpose", "single-use", {"usage": "single-use"}),
+    ]
+    for name, reason, changes in faults:
+        vector(name + "-leaves-it-required", ["DSR-13"], "otherwise good", request(rules(), [land(**changes)]),
+               required("not-announced", reason))
+    vector("a-document-on-its-last-day-drops", ["DSR-13"], "the last day counts, in Vietnam's time",
+           request(rules(), [land(validity={"type": "fixed", "from": "2020-01-01", "to": "2026-11-24"})],
+                   at="2026-11-24T23:59:59+07:00"), dropped("in-store"))
+    vector("a-digitised-copy-drops-where-the-rule-says-so", ["DSR-13"], "minimumCopyClass T2",
+           request(one(evidence=[[{"kind": "land-certificate", "heldBy": ["applicant"], "minimumCopyClass": "T2"}]]),
+                   [land(copyClass="T2")]), dropped("in-store"))
+    fresh = one(evidence=[[{"kind": "land-certificate", "heldBy": ["applicant"], "maximumAgeDays": 180}]])
+    vector("a-document-of-180-days-drops", ["DSR-13"], "maximumAgeDays 180",
+           request(fresh, [land(issuedOn="2026-05-28")]), dropped("in-store"))
+    vector("a-document-of-181-days-is-too-old", ["DSR-13"], "maximumAgeDays 180",
+           request(fresh, [land(issuedOn="2026-05-27")]), required("not-announced", "too-old"))
+    vector("an-uncertain-issue-date-counts-as-its-earliest-day", ["DSR-13"], "only the year is known",
+           request(fresh, [land(issuedOn="2026")]), required("not-announced", "too-old"))
+    vector("of-two-documents-the-higher-copy-class-is-used", ["DSR-13", "DSR-15"], "the later one is a lesser copy",
+           request(rules(), [land("b", copyClass="T3", issuedOn="2026-06-01"), land("a", copyClass="T4")]),
+           dropped("in-store", by=by_store("a")))
+    vector("of-two-equal-documents-the-later-is-used", ["DSR-13", "DSR-15"], "both of one class",
+           request(rules(), [land("a"), land("b", issuedOn="2026-06-01")]), dropped("in-store", by=by_store("b")))
+    vector("of-two-like-documents-the-lesser-id-is-used-in-any-order", ["DSR-13", "DSR-15"], "they differ in id only",
+           request(rules(), [land("b"), land("a")]), dropped("in-store", by=by_store("a")))
+    vector("a-bad-document-does-not-hide-a-good-one", ["DSR-13"], "one is revoked",
+           request(rules(), [land("a", status="revoked"), land("b")]), dropped("in-store", by=by_store("b")))
+
+
+def holders():
+    pair = [[{"kind": "marriage-certificate", "heldBy": ["applicant", {"role": "spouse", "ifGiven": True}]}]]
+    couple = one(evidence=pair, registers=None)
+    vector("a-document-of-another-person-leaves-it-required", ["DSR-14"], "held by the grandfather",
+           request(rules(), [document("land", "land-certificate", [GRANDFATHER])]), required("not-announced", "wrong-holder"))
+    vector("a-document-of-both-spouses-drops", ["DSR-14"], "both hold it",
+           request(couple, [MARRIAGE], roles={"spouse": FATHER}), dropped("in-store"))
+    vector("a-marriage-to-someone-else-leaves-it-required", ["DSR-14"], "the spouse named is not on it",
+           request(couple, [MARRIAGE], roles={"spouse": GRANDFATHER}), required("wrong-holder"))
+    vector("a-role-asked-for-only-if-given-is-not-missed", ["DSR-14"], "no spouse is named",
+           request(couple, [MARRIAGE]), dropped("in-store"))
+    needed = one(evidence=[[{"kind": "marriage-certificate", "heldBy": ["applicant", "spouse"]}]], registers=None)
+    vector("a-role-that-nobody-plays-leaves-it-required", ["DSR-14"], "a spouse is needed and none is named",
+           request(needed, [MARRIAGE]), required("role-missing"))
+    as_child = one(evidence=[[{"kind": "birth-certificate", "heldBy": [{"role": "applicant", "as": ["child"]}]}]], registers=None)
+    vector("a-birth-certificate-of-ones-child-is-not-ones-own", ["DSR-14"], "she is on it as the mother",
+           request(as_child, [BIRTH]), required("wrong-holder"))
+    vector("a-holder-whose-role-the-paper-does-not-state-serves", ["DSR-14"], "bare personal IDs",
+           request(as_child, [document("birth", "birth-certificate", [MOTHER])]), dropped("in-store"))
+
+
+def lists():
+    both = one(registers=None, evidence=[[{"kind": "vehicle-registration", "heldBy": ["applicant"]},
+                                          {"kind": "vehicle-inspection", "heldBy": ["applicant"]}]])
+    car = document("car", "vehicle-registration", [MOTHER])
+    check = document("check", "vehicle-inspection", [MOTHER])
+    vector("two-documents-together-drop", ["DSR-13"], "an AND list", request(both, [check, car]),
+           dropped("in-store", by=by_store("car", "check")))
+    vector("one-of-two-documents-is-not-enough", ["DSR-13"], "an AND list", request(both, [car]), required("no-evidence"))
+    either = one(registers=None, evidence=[[{"kind": "passport", "heldBy": ["applicant"]}],
+                                           [{"kind": "identity-card", "heldBy": ["applicant"]}]])
+    vector("either-of-two-documents-drops", ["DSR-13"], "an OR of lists",
+           request(either, [document("card", "identity-card", [MOTHER])]), dropped("in-store", by=by_store("card")))
+
+
+def registers():
+    vector("an-announced-register-drops", ["DSR-12"], "Article 4 of Resolution 66.7/2025",
+           request(rules(), [], sources=["land"]),
+           dropped("register-announced", by=by_register("land", "KQ.G10.001147"), legalBasis=[BASIS_667]))
+    vector("another-register-does-not-drop", ["DSR-12"], "population is announced, land is not",
+           request(rules(), [], sources=["population"]), required("not-announced", "no-evidence"))
+    days = [("the-first-day-of-the-resolution-drops", "2026-01-01T00:00:00+07:00", True),
+            ("the-last-day-of-the-resolution-drops", "2027-02-28T23:59:59+07:00", True),
+            ("the-day-before-the-resolution-does-not-drop", "2025-12-31T23:59:59+07:00", False),
+            ("the-day-after-the-resolution-does-not-drop", "2027-03-01T00:00:00+07:00", False)]
+    for name, at, holds in days:
+        vector(name, ["DSR-12"], "in force 2026-01-01 to 2027-02-28", request(rules(), [], sources=["land"], at=at),
+               dropped("register-announced") if holds else required("substitution-not-in-force", "no-evidence"))
+    own = one(registers=[{"register": "land", "legalBasis": [BASIS_OWN]}])
+    vector("a-register-with-a-basis-of-its-own-drops-after-the-resolution", ["DSR-12"], "sector law names it",
+           request(own, [], sources=["land"], at="2027-03-01T00:00:00+07:00"),
+           dropped("register-announced", legalBasis=[BASIS_OWN]))
+    recorded = one(registers=[{"register": "land", "kind": "land-certificate", "condition": {"fact": "open", "equals": True}}])
+    for name, facts, holds in [("a-register-known-to-hold-the-record-drops", {"open": True}, True),
+                               ("a-register-known-to-lack-the-record-does-not-drop", {"open": False}, False),
+                               ("a-register-not-known-to-hold-the-record-does-not-drop", {}, False)]:
+        vector(name, ["DSR-12"], "the rule asks for the fact", request(recorded, [], sources=["land"], facts=facts),
+               dropped("register-announced") if holds else required("record-unknown", "no-evidence"))
+    population = one(evidence=[[{"kind": "identity-card", "heldBy": ["applicant"]}]],
+                     registers=[{"register": "population", "kind": "identity-card"}])
+    card = document("card", "identity-card", [MOTHER])
+    vector("the-population-register-comes-before-the-store", ["DSR-11"], "both would do",
+           request(population, [card], sources=["population"]), dropped("register-announced", by=by_register("population")))
+    vector("the-store-comes-before-other-registers", ["DSR-11"], "both would do",
+           request(rules(), sources=["land"]), dropped("in-store", by=by_store("land")))
+
+
+def applicability():
+    rare = one(condition={"fact": "rare", "equals": True})
+    doubtful = one(condition={"fact": "open", "equals": True})
+    na = lambda reason: {"components": [decided("not-applicable", reason)], "dropped": 0, "required": 0}
+    vector("an-exceptional-fact-not-given-is-taken-as-its-default", ["DSR-10"], "the rule file says so",
+           request(rare, []), na("assumed-not-applicable"))
+    vector("an-exceptional-fact-given-asks-for-the-component", ["DSR-10"], "the fact holds",
+           request(rare, [], facts={"rare": True}), required("not-announced", "no-evidence"))
+    vector("a-fact-that-excludes-a-component", ["DSR-10"], "the fact is given and false",
+           request(doubtful, [], facts={"open": False}), na("condition-not-met"))
+    vector("a-fact-without-default-not-given-never-excludes", ["DSR-10"], "nobody knows",
+           request(doubtful, []), required("condition-unknown", "not-announced", "no-evidence"))
+    vector("a-document-drops-although-the-condition-is-not-known", ["DSR-10"], "needed or not, it is there",
+           request(doubtful), dropped("in-store", "condition-unknown"))
+    known = one(condition={"any": [{"fact": "open", "equals": True}, {"fact": "rare", "equals": False}]})
+    vector("one-part-that-settles-a-condition-is-enough", ["DSR-10"], "true or unknown is true",
+           request(known, []), required("not-announced", "no-evidence"))
+    cases = one(cases=["one"])
+    vector("a-component-of-another-case-is-not-applicable", ["DSR-10"], "case two", request(cases, [], case="two"), na("other-case"))
+    vector("a-component-of-the-case-is-required", ["DSR-10"], "case one", request(cases, [], case="one"),
+           required("not-announced", "no-evidence"))
+    vector("a-case-not-given-never-excludes", ["DSR-10"], "nobody said which", request(cases, []),
+           required("case-unknown", "not-announced", "no-evidence"))
+
+
+def decisions():
+    bare = {"evidence": None, "registers": None}
+    vector("a-form-is-a-form", ["DSR-16"], "class form", request(one(**{**bare, "class": "form"})),
+           {"components": [decided("form", "form")], "dropped": 0, "required": 0})
+    for name, reason in [("third-party", "third-party"), ("new-evidence", "new-evidence"), ("private", "private")]:
+        vector(f"a-paper-of-class-{name}-is-required", ["DSR-16"], "no register or store has it",
+               request(one(**{**bare, "class": name})), required("no-evidence", reason))
+    vector("information-at-hand-is-prefilled", ["DSR-16"], "class information", request(one(**{"class": "information"})),
+           {"components": [decided("prefilled", "in-store", by=by_store("land"))], "dropped": 0, "required": 0})
+    vector("information-not-at-hand-is-asked-in-the-form", ["DSR-16"], "class information, never a paper",
+           request(one(**{"class": "information"}), []), {"components": [decided("form")], "dropped": 0, "required": 0})
+    vector("what-is-replaced-in-part-is-partial", ["DSR-16"], "substitution partial",
+           request(one(substitution="partial"), [], sources=["land"]),
+           {"components": [decided("partial", "register-announced", by=by_register("land"))], "dropped": 0, "required": 0})
+    vector("a-decision-is-explained-in-vietnamese-and-english", ["DSR-18"], "and names its legal basis",
+           request(rules(), [land(status="revoked")]),
+           {"components": [{"decision": "required", "legalBasis": [BASIS_OWN], "explanation": {
+               "vi": "Ông/bà cần nộp “Giấy tờ nhà”: cơ sở dữ liệu có thể thay thế chưa được công bố sẵn sàng khai thác; "
+                     "giấy tờ đã có đã bị thu hồi.",
+               "en": "You need to submit “Paper of the home”: the database that could replace it has not been announced; "
+                     "the document at hand was revoked."}}]})
+
+
+def catalogue():
+    row = {"code": "X-1", "name": "Đơn", "original": 1, "copy": 0}
+    note = {"code": "X-2", "name": "Lưu ý", "original": 0, "copy": 0}
+    vector("a-row-that-no-rule-knows-is-required", ["DSR-09"], "a procedure without rules", request(listing(row)),
+           {"procedure": "9.000002", "components": [decided("required", "not-classified", code="X-1", name="Đơn")],
+            "dropped": 0, "required": 1})
+    vector("a-note-is-not-applicable", ["DSR-09"], "no original and no copy", request(listing(row, note)),
+           {"components": [decided("required", "not-classified"), decided("not-applicable", "note")]})
+    vector("rows-without-any-quantity-are-required", ["DSR-09"], "where no row has one, quantities say nothing",
+           request(listing(note, merged(note, {"code": "X-3"}))),
+           {"components": [decided("required", "not-classified"), decided("required", "not-classified")]})
+    vector("a-row-without-a-name-is-required", ["DSR-09"], "as in the published catalogue",
+           request(listing(merged(row, {"name": ""}))), {"components": [decided("required", "not-classified", code="X-1")]})
+    vector("a-dirty-code-is-cleaned", ["DSR-04"], "a blank and a comma", request(listing(row, code=" 9,000002")),
+           {"procedure": "9.000002"})
+    vector("a-code-marked-as-deleted-is-cleaned", ["DSR-04"], "the portal's mark", request(listing(row, code="9.000002-Xoa")),
+           {"procedure": "9.000002"})
+    vector("a-code-of-a-wrong-length-is-kept", ["DSR-04"], "which digit is wrong is not known",
+           request(listing(row, code="9.0000022")), {"procedure": "9.0000022"})
+    vector("text-is-composed-and-freed-of-invisible-characters", ["DSR-04"], "decomposed, U+200E, U+00A0",
+           request(listing(merged(row, {"name": "đăng k\u200ey\u0301\u00a0lại "}))), {"components": [{"name": "đăng ký lại"}]})
+    refused("a-procedure-without-components-is-refused", ["DSR-03"], "no array", request(listing(components=None)))
+    refused("a-component-without-a-name-member-is-refused", ["DSR-03"], "no name", request(listing(merged(row, {"name": None}))))
+    refused("a-negative-quantity-is-refused", ["DSR-03"], "minus one", request(listing(merged(row, {"original": -1}))))
+    refused("too-many-components-are-refused", ["DSR-03"], "2001 rows", request(listing(*[{"name": "x"}] * 2001)), "too-large")
+    spare = {"code": "000.00.00.G15-KQ999999", "name": "Giấy khác", "original": 1, "copy": 0}
+    known = {"code": "000.00.00.G15-KQ1123", "name": "Giấy chứng sinh; …", "original": 1, "copy": 0}
+    names = ["Tờ khai đăng ký khai sinh", "Tờ khai tham gia bảo hiểm y tế", "Giấy chứng sinh"]
+    joined = request(listing(spare, known, code="2.000986"), VAULT)
+    vector("rules-and-catalogue-rows-are-joined-by-code", ["DSR-07", "DSR-17"], "a known row and one that no rule knows", joined, {
+        "procedure": "2.000986", "successor": "3.000722", "components": [
+            decided("form", name=names[0]), decided("form", name=names[1]),
+            decided("required", name=names[2], code="000.00.00.G15-KQ1123"),
+            decided("dropped"), decided("required"), decided("partial"), decided("not-applicable"),
+            decided("not-applicable"), decided("not-applicable"), decided("not-applicable"),
+            decided("required", "not-classified", code="000.00.00.G15-KQ999999", name="Giấy khác")]})
+
+
+def refusals():
+    refused("an-unknown-procedure-is-refused", ["DSR-06"], "no rules, no catalogue", request("9.999999"), "unknown-procedure")
+    refused("text-that-is-no-code-is-an-unknown-procedure", ["DSR-06"], "a name", request("khai sinh"), "unknown-procedure")
+    refused("a-procedure-before-its-rules-is-unknown", ["DSR-06"], "no rules were in effect then",
+            request("1.001193", at="2020-01-01T00:00:00+07:00"), "unknown-procedure")
+    refused("an-unknown-case-is-refused", ["DSR-08"], "case three", request(rules(), case="three"))
+    refused("an-unknown-role-is-refused", ["DSR-08"], "a typo", request(rules(), roles={"spuose": FATHER}))
+    refused("an-unknown-fact-is-refused", ["DSR-08"], "a typo", request(rules(), facts={"raer": True}))
+    refused("a-fact-of-another-type-is-refused", ["DSR-08"], "text for a boolean", request(rules(), facts={"rare": "true"}))
+    refused("an-unknown-source-is-refused", ["DSR-08"], "no such register", request(rules(), sources=["water"]))
+    refused("an-unknown-member-is-refused", ["DSR-02"], "a typo", request(rules(), facst={}))
+    refused("a-request-without-an-instant-is-refused", ["DSR-02"], "no at", request(rules(), at=None))
+    refused("an-instant-without-offset-is-refused", ["DSR-02"], "local time", request(rules(), at="2026-11-24T09:00:00"))
+    refused("an-applicant-without-a-personal-id-is-refused", ["DSR-02"], "eleven digits",
+            request(rules(), applicant="00119000999"), "invalid-identifier")
+    refused("a-document-of-an-unknown-kind-is-refused", ["DSR-02"], "no such kind",
+            request(rules(), [document("x", "treasure-map", [MOTHER])]), "unknown-kind")
+    refused("rules-with-an-undeclared-role-are-refused", ["DSR-05"], "heldBy names nobody",
+            request(one(evidence=[[{"kind": "land-certificate", "heldBy": ["uncle"]}]])))
+    refused("rules-with-an-undeclared-fact-are-refused", ["DSR-05"], "the condition names it",
+            request(one(condition={"fact": "other", "equals": True})))
+    refused("rules-that-drop-a-private-paper-are-refused", ["DSR-05"], "nothing replaces that class",
+            request(one(**{"class": "private"})))
+    refused("rules-that-take-a-plain-scan-are-refused", ["DSR-05"], "T0 proves nothing",
+            request(one(evidence=[[{"kind": "land-certificate", "heldBy": ["applicant"], "minimumCopyClass": "T0"}]])))
+    refused("rules-without-a-legal-reference-in-form-are-refused", ["DSR-05"], "free text", request(one(legalBasis=["theo luật"])))
+
+
+def story():
+    """The real procedures: a birth, a home."""
+    joining = {"case": "join-household", "roles": {"child": CHILD, "householder": MOTHER}}
+    rest = [decided("not-applicable", "other-case")] * 12
+    for name, documents, kinship in [
+            ("before-the-birth-certificate-kinship-is-required", VAULT, decided("required")),
+            ("the-birth-certificate-drops-kinship", VAULT + [BIRTH], decided("dropped", "in-store", by=by_store("birth")))]:
+        count = 2 if kinship["decision"] == "dropped" else 1
+        vector(name, ["DSR-13", "DSR-14"], "1.004222, the child joins the mother's household",
+               request("1.004222", documents, sources=["population", "civil-status"], **joining), {
+                   "procedure": "1.004222", "dropped": count, "required": 2 - count,
+                   "components": [decided("form"), decided("form"), decided("dropped", by=by_store("land")), kinship, *rest]})
+    vector("the-successor-plans-under-its-own-code", ["DSR-17"], "3.000722", request("3.000722", VAULT), {
+        "procedure": "3.000722", "dropped": 2, "required": 2, "components": [
+            decided("form", "form"), decided("required", "no-evidence", "third-party"),
+            decided("dropped", "in-store", by={"source": "store", "documentID": "marriage", "replacementResultCode": "KQ.G15.000032"}),
+            decided("required"), decided("dropped", by=by_store("residence")), decided("not-applicable"),
+            decided("not-applicable"), decided("not-applicable"), decided("not-applicable")]})
+
+
+def main():
+    for part in (evidence, holders, lists, registers, applicability, decisions, catalogue, refusals, story):
+        part()
+    for old in HERE.glob("*.json"):
+        old.unlink()
+    names = [name for name, _ in VECTORS]
+    assert len(set(names)) == len(names), "two vectors have one name"
+    for name, body in VECTORS:
+        members = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in body.items()]
+        (HERE / f"{name}.json").write_text("{\n" + ",\n".join(members) + "\n}\n", encoding="utf-8")
+    (HERE / "MANIFEST.json").write_text(json.dumps({"count": len(VECTORS)}) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
