@@ -59,6 +59,7 @@ final class StoreKeys: Sendable {
     return OwnerPart(owner: owner, dataKey: key, storeID: storeID, index: index)
   }
 
+  /// Where an owner's wrapped key lies. The records lie under the same key in their area.
   func keyPartition(of owner: OwnerID) -> Partition {
     Partition(.keys, OwnerPart.partitionKey(of: owner, index: index))
   }
