@@ -259,6 +259,11 @@ def applicability():
     known = one(condition={"any": [{"fact": "open", "equals": True}, {"fact": "rare", "equals": False}]})
     vector("one-part-that-settles-a-condition-is-enough", ["DSR-10"], "true or unknown is true",
            request(known, []), required("not-announced", "no-evidence"))
+    parts = [{"fact": "open", "equals": True}, {"fact": "rare", "equals": True}]
+    vector("a-part-that-does-not-settle-a-condition-leaves-it-unknown", ["DSR-10"], "unknown or false is unknown",
+           request(one(condition={"any": parts}), []), required("condition-unknown", "not-announced", "no-evidence"))
+    vector("one-false-part-settles-a-condition-of-all", ["DSR-10"], "unknown and false is false",
+           request(one(condition={"all": parts}), []), na("assumed-not-applicable"))
     cases = one(cases=["one"])
     vector("a-component-of-another-case-is-not-applicable", ["DSR-10"], "case two", request(cases, [], case="two"), na("other-case"))
     vector("a-component-of-the-case-is-required", ["DSR-10"], "case one", request(cases, [], case="one"),
@@ -334,6 +339,8 @@ def refusals():
     refused("a-procedure-before-its-rules-is-unknown", ["DSR-06"], "no rules were in effect then",
             request("1.001193", at="2020-01-01T00:00:00+07:00"), "unknown-procedure")
     refused("an-unknown-case-is-refused", ["DSR-08"], "case three", request(rules(), case="three"))
+    refused("an-unlisted-case-of-a-procedure-without-rules-is-refused", ["DSR-08"], "no row names one",
+            request(listing({"name": "Đơn", "original": 1, "copy": 0}), case="one"))
     refused("an-unknown-role-is-refused", ["DSR-08"], "a typo", request(rules(), roles={"spuose": FATHER}))
     refused("an-unknown-fact-is-refused", ["DSR-08"], "a typo", request(rules(), facts={"raer": True}))
     refused("a-fact-of-another-type-is-refused", ["DSR-08"], "text for a boolean", request(rules(), facts={"rare": "true"}))

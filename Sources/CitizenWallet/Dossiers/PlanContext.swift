@@ -32,7 +32,7 @@ struct PlanContext {
   /// that decides. Without rules nothing depends on roles and facts.
   private static func check(_ request: PlanRequest, _ subject: PlanSubject) throws(Refusal) {
     guard let rules = subject.rules else {
-      let isKnown = request.caseName.map { subject.listedCases.contains($0.nfc) || subject.listedCases.isEmpty } ?? true
+      let isKnown = request.caseName.map { subject.listedCases.contains($0.nfc) } ?? true
       guard isKnown else { throw Refusal(.malformed, "the procedure has no such case") }
       return
     }

@@ -134,17 +134,21 @@ extension PlanContext {
 }
 
 extension Array where Element == EvidenceDocument {
-  /// DSR-15: by copy class, then issue date, both falling, then identity: the order does not depend on the
-  /// order in which the documents came.
+  /// DSR-15: by copy class, then issue date, both falling, then identity: the order does not depend on
+  /// the order in which the documents came.
   func sortedAsEvidence() -> [EvidenceDocument] {
-    let keyed = map { ($0, $0.document.issuedOn.earliest, [$0.id ?? "", String($0.version ?? 0)]) }
-    return keyed.sorted { a, b in
-      let (classA, classB) = (a.0.document.copyClass, b.0.document.copyClass)
-      if classA != classB { return classA > classB }
-      if a.1 != b.1 { return a.1 > b.1 }
-      if a.2 != b.2 { return a.2.lexicographicallyPrecedes(b.2) }
-      return a.0.document.json.canonical < b.0.document.json.canonical
-    }.map(\.0)
+    let names = map { [$0.id ?? "", String($0.version ?? 0)] }
+    // The content is written out once, and only when the names do not tell the documents apart.
+    let contents = Set(names).count == count ? names.map { _ in "" } : map { $0.document.json.canonical }
+    return indices.sorted { a, b in
+      let (first, second) = (self[a].document, self[b].document)
+      if first.copyClass != second.copyClass { return first.copyClass > second.copyClass }
+      if first.issuedOn.earliest != second.issuedOn.earliest {
+        return first.issuedOn.earliest > second.issuedOn.earliest
+      }
+      if names[a] != names[b] { return names[a].lexicographicallyPrecedes(names[b]) }
+      return contents[a] < contents[b]
+    }.map { self[$0] }
   }
 }
 
