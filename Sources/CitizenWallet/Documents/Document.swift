@@ -32,11 +32,11 @@ public struct Document: Sendable, Equatable {
     sensitivity: Sensitivity = .basic, attestations: [String] = []
   ) throws(Refusal) {
     guard !title.isEmpty else { throw Refusal(.malformed, "a document has a title") }
-    guard (1...Self.maximumHolders).contains(holders.count) else {
+    guard (1...Self.maximumHolders).contains(holders.count) else {  // DOC-05
       throw Refusal(.malformed, "a document has one to \(Self.maximumHolders) holders")
     }
     self.kind = kind
-    self.title = title.nfc
+    self.title = title.nfc  // DOC-10
     self.holders = holders
     self.issuer = issuer
     self.number = number?.nfc

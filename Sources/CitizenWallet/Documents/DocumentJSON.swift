@@ -6,6 +6,8 @@ extension Document {
   public static let maximumAttestations = 8
   public static let maximumAttestationBytes = 64 * 1024
 
+  /// DOC-02: the lenient forms are read here and below.
+  ///
   /// - Throws: `malformed`, `too-large`, `unknown-kind` or `invalid-identifier`.
   public init(json: JSON) throws(Refusal) {
     var members = try JSONFields(json, "document")
@@ -25,7 +27,7 @@ extension Document {
     let fields = try members.optionalObject("fields") ?? [:]
     let sensitivity = try members.optionalString("sensitivity").map { text throws(Refusal) in try Sensitivity(text) }
     let attestations = try members.optionalStrings("attestations", limit: Self.maximumAttestations) ?? []
-    try members.finish()
+    try members.finish()  // DOC-03
     // DOC-08
     guard JSON.object(fields).text.utf8.count <= Self.maximumFieldBytes,
       attestations.allSatisfy({ $0.utf8.count <= Self.maximumAttestationBytes })
@@ -37,6 +39,7 @@ extension Document {
       attestations: attestations)
   }
 
+  /// DOC-01: the one form that is written.
   public var json: JSON {
     .object(members: [
       ("kind", .string(kind.slug)),
@@ -127,7 +130,7 @@ extension Document.Validity {
     case ("untilEvent", nil): self = .untilEvent
     case ("fixed", let period?):
       guard let from = CalendarDate(iso8601: period.from.utf8), let to = CalendarDate(iso8601: period.to.utf8),
-        from <= to
+        from <= to  // DOC-07
       else { throw Refusal(.malformed, "a fixed validity has two dates in order") }
       self = .fixed(from: from, to: to)
     default: throw Refusal(.malformed, "validity is permanent, fixed with dates, or untilEvent")

@@ -5,7 +5,7 @@
 public struct DocumentKind: Sendable, Hashable, CustomStringConvertible {
   public let slug: String
 
-  /// A kind by its slug, or by a national result code or project code (`GT.…`) that means it.
+  /// DOC-04: a kind by its slug, or by a national result code or project code (`GT.…`) that means it.
   ///
   /// - Throws: `unknown-kind`.
   public init(_ slugOrCode: String) throws(Refusal) {

@@ -1,3 +1,5 @@
+internal import WalletCrypto
+
 /// One entry of a hash-chained audit log: who did what, when, on what ground. No personal data.
 public struct AuditEvent: Sendable, Equatable {
   @nonexhaustive public enum Action: String, Sendable, Hashable, CaseIterable {
@@ -50,4 +52,22 @@ public struct AuditEvent: Sendable, Equatable {
   /// What chains the entry to all before it: HMAC-SHA-256 under a key of the log. The last entry's
   /// link is the head of the log, which may be kept elsewhere.
   public let link: [UInt8]
+
+  /// The form of `Specs/store.md`: the sealed entry's members, with `number` before and `link` after them.
+  public var json: JSON {
+    var entry = AuditEntry(action, by: actor, on: basis, at: at)
+    entry.vault = vault.flatMap(Bytes16.init(text:)).map(OwnerID.init)
+    entry.documents = documents
+    entry.version = version
+    entry.consent = consent
+    entry.recipient = recipient
+    entry.purpose = purpose
+    entry.dossier = dossier
+    entry.refusal = refusal
+    let members = entry.json.object?.members ?? []
+    return .object(
+      JSONObject(
+        [("number", .integer(Int64(number)))] + members.map { ($0.name, $0.value) }
+          + [("link", .string(Base64URL.encode(link)))]))
+  }
 }

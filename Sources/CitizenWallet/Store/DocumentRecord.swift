@@ -22,7 +22,7 @@ struct DocumentRecord {
     ])
   }
 
-  /// The bytes to seal, after making sure that they can be read back: what cannot is not stored.
+  /// STO-20: the bytes to seal, after making sure that they can be read back.
   ///
   /// - Throws: `malformed` or `too-large` for a document that goes beyond `Specs/document.md`.
   func checkedBytes() throws(Refusal) -> [UInt8] {

@@ -15,12 +15,19 @@ public struct DocumentSummary: Sendable, Equatable {
   public let hasContent: Bool
 }
 
-extension DocumentSummary: CustomStringConvertible, CustomReflectable {
-  public var description: String { "DocumentSummary(\(id), redacted)" }
-  public var customMirror: Mirror { Mirror(self, children: []) }
+extension DocumentSummary {
+  /// The form of `Specs/store.md`.
+  public var json: JSON {
+    [
+      "documentID": .string(id.text), "version": .integer(Int64(version)), "kind": .string(kind.slug),
+      "title": .string(title), "issuedOn": .string(issuedOn.iso8601), "copyClass": .string(copyClass.code),
+      "force": .string(force.rawValue), "holderRoles": .array(holderRoles.map(JSON.string)),
+      "storedAt": .string(storedAt.description), "hasContent": .bool(hasContent),
+    ]
+  }
 }
 
-extension StoredDocument: CustomStringConvertible, CustomReflectable {
-  public var description: String { "StoredDocument(\(id), version \(version), redacted)" }
+extension DocumentSummary: CustomStringConvertible, CustomReflectable {
+  public var description: String { "DocumentSummary(\(id), redacted)" }
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

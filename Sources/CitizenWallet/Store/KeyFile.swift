@@ -25,17 +25,21 @@ struct KeyFile: Sendable {
 
   /// - Throws: `unsupported-format` for a later version, `tampered` when a part is missing or broken.
   init(from reader: any StoreReader) throws {
-    guard let header = try reader.get(Self.headerKey), let storeKey = try reader.get(Self.storeKeyKey),
-      header.count == Self.magic.count + 1 + Bytes16.count, header.starts(with: Self.magic)
-    else { throw Self.broken }
-    guard header[Self.magic.count] == Self.version else {
-      throw Refusal(.unsupportedFormat, "the store is of a later version")
+    guard let header = try reader.get(Self.headerKey), let storeKey = try reader.get(Self.storeKeyKey) else {
+      throw Self.broken
     }
-    storeID = Bytes16(prefix: header.dropFirst(Self.magic.count + 1))!
+    storeID = try Self.storeID(in: header)
     self.storeKey = storeKey
     let slotKeys = try reader.keys().filter { $0 >= Self.firstSlotKey }
     guard (1...KeySlot.maximumSlots).contains(slotKeys.count) else { throw Self.broken }
     slots = try slotKeys.compactMap(reader.get)
+  }
+
+  static func storeID(in header: [UInt8]) throws(Refusal) -> Bytes16 {
+    guard header.starts(with: magic), header.count > magic.count else { throw broken }
+    guard header[magic.count] == version else { throw Refusal(.unsupportedFormat, "the store is of a later version") }
+    guard header.count == magic.count + 1 + Bytes16.count else { throw broken }
+    return Bytes16(prefix: header.dropFirst(magic.count + 1))!
   }
 
   init(storeID: Bytes16, storeKey: [UInt8], slots: [[UInt8]]) {

@@ -7,32 +7,22 @@ extension WalletStore {
   ///
   /// - Throws: `tampered` when the owner was registered and its key or head is gone.
   func existingPart(of person: PersonalID) async throws -> OwnerPart? {
-    let alias = Alias.personalID(person)
-    let keys = try keys
-    guard let owner = try await owner(behind: alias) else { return nil }
-    guard let part = try await part(of: owner), try await hasHead(part) else {
-      guard try await !isRegistered(owner) else {
-        throw Refusal(.tampered, "a vault's key or head is gone")
-      }
-      return nil
-    }
-    _ = keys
-    return part
+    try await find(person)?.part
   }
 
   /// The owner's part, made if there is none.
   func makePart(of person: PersonalID, by actor: AuditEvent.Actor, at now: Instant) async throws -> OwnerPart {
-    if let part = try await existingPart(of: person), try await hasMark(part) { return part }
+    if let found = try await find(person), found.head.isRegistered { return found.part }
     let alias = Alias.personalID(person)
     let owner = try await claim(alias)
     let part = try await makeKey(of: owner)
-    let isMarked = try await engine.write(part.partition) { writer in
+    let isRegistered = try await engine.write(part.partition) { writer in
       if let view = try VaultView.load(part, from: writer) { return view.head.isRegistered }
       var change = VaultChange(part, head: VaultHead(aliases: [alias]), writer: writer)
       try change.finish()
       return false
     }
-    guard !isMarked else { return part }
+    guard !isRegistered else { return part }
     var entry = AuditEntry(.vaultCreated, by: actor, on: .operation, at: now)
     entry.vault = owner
     try await log(entry)
@@ -57,19 +47,7 @@ extension WalletStore {
     return try keys.part(of: owner, wrapped: wrapped)
   }
 
-  private func hasHead(_ part: OwnerPart) async throws -> Bool {
-    try await engine.read(part.partition) { try VaultView.load(part, from: $0) != nil }
-  }
-
-  private func hasMark(_ part: OwnerPart) async throws -> Bool {
-    try await engine.read(part.partition) { try VaultView.load(part, from: $0)?.head.isRegistered == true }
-  }
-
-  /// Whether the store's log says that the owner was made. Reads the whole log: for rare cases.
-  private func isRegistered(_ owner: OwnerID) async throws -> Bool {
-    try await storeEvents().contains { $0.action == .vaultCreated && $0.vault == owner.value.text }
-  }
-
+  /// The store's own log.
   func storeEvents() async throws -> [AuditEvent] {
     let store = try keys.store
     return try await engine.read(store.partition) { reader in
@@ -78,6 +56,19 @@ extension WalletStore {
       }
       return try view.events()
     }
+  }
+
+  private func find(_ person: PersonalID) async throws -> (part: OwnerPart, head: VaultHead)? {
+    guard let owner = try await owner(behind: .personalID(person)) else { return nil }
+    if let part = try await part(of: owner),
+      let head = try await engine.read(part.partition, { try VaultView.load(part, from: $0)?.head })
+    {
+      return (part, head)
+    }
+    // A beginning, or the remains of an owner? The store's log knows. It is long, and this is rare.
+    let isRegistered = try await storeEvents().contains { $0.action == .vaultCreated && $0.vault == owner.value.text }
+    guard !isRegistered else { throw Refusal(.tampered, "a vault's key or head is gone") }
+    return nil
   }
 
   /// Points the alias to a new owner unless it points to one already.

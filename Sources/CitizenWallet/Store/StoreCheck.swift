@@ -12,4 +12,12 @@ public struct StoreCheck: Sendable, Equatable {
   public let vaults: Int
   /// Empty when all is well.
   public let problems: [Problem]
+
+  /// The form of `Specs/store.md`.
+  public var json: JSON {
+    [
+      "records": .integer(Int64(records)), "vaults": .integer(Int64(vaults)),
+      "problems": .array(problems.map { ["code": .string($0.code.rawValue), "place": .string($0.place)] }),
+    ]
+  }
 }

@@ -9,7 +9,7 @@ final class StoreKeys: Sendable {
   private let index: MACKey
 
   private static let wrapInfo = Array("citizenwallet/1/wrap".utf8)
-  private static let indexInfo = Array("citizenwallet/1/index".utf8)
+  static let indexInfo = Array("citizenwallet/1/index".utf8)
   private static let keyLabel = Array("citizenwallet/1/key".utf8)
   private static let wrappedVersion: UInt8 = 1
 
@@ -64,10 +64,11 @@ final class StoreKeys: Sendable {
     Partition(.keys, OwnerPart.partitionKey(of: owner, index: index))
   }
 
+  func aliasPartition(_ alias: Alias) -> Partition { Partition(.records, Self.aliasKey(alias, index: index)) }
+
   /// STO-14: twelve digits are guessable, so an alias is found by a keyed hash.
-  func aliasPartition(_ alias: Alias) -> Partition {
-    let message = Array("alias\0".utf8) + alias.scheme.utf8 + [0] + alias.value.utf8
-    return Partition(.records, Bytes16(prefix: index.authenticate(message))!)
+  static func aliasKey(_ alias: Alias, index: MACKey) -> Bytes16 {
+    Bytes16(prefix: index.authenticate(Array("alias\0".utf8) + alias.scheme.utf8 + [0] + alias.value.utf8))!
   }
 
   // MARK: Wrapping

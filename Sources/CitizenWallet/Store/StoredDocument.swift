@@ -9,3 +9,8 @@ public struct StoredDocument: Sendable, Equatable {
 
   public var reference: DocumentReference { DocumentReference(id: id, version: version) }
 }
+
+extension StoredDocument: CustomStringConvertible, CustomReflectable {
+  public var description: String { "StoredDocument(\(id), version \(version), redacted)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

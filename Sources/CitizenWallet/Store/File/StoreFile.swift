@@ -10,7 +10,7 @@ enum StoreFile: Sendable, CaseIterable {
   var name: String { self == .keys ? "keys.sqlite" : "records.sqlite" }
 
   /// `CWKY` and `CWRC` in SQLite's `application_id`.
-  private var applicationID: Int { self == .keys ? 0x43_57_4B_59 : 0x43_57_52_43 }
+  var applicationID: Int { self == .keys ? 0x43_57_4B_59 : 0x43_57_52_43 }
 
   /// The keys change seldom and must not linger in a log beside the file.
   private var journal: String { self == .keys ? "truncate" : "wal" }
@@ -25,7 +25,7 @@ enum StoreFile: Sendable, CaseIterable {
     try connection.execute(RecordTable.definition)
   }
 
-  /// A connection to a file that is what it should be.
+  /// STO-01: a connection to a file that is what it should be.
   ///
   /// - Throws: `unsupported-format` for a file of something else or of a later version; `tampered`
   ///   when its tables are not ours; ``StoreFailure`` when it does not take our settings.

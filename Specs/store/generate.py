@@ -1,0 +1,479 @@
+#!/usr/bin/env python3
+"""Writes the vectors of store.md. Python's standard library only; fixed keys, fixed randomness.
+
+Nothing here comes from the library under test: AES-256-GCM is written out below from FIPS 197 and
+SP 800-38D, slowly and plainly.
+"""
+import base64
+import hashlib
+import hmac
+import json
+import os
+import struct
+import unicodedata
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+# --- AES-256-GCM -----------------------------------------------------------------------------
+
+def _sbox():
+    box, p, q = [0] * 256, 1, 1
+    while True:
+        p = p ^ (p << 1) & 0xFF ^ (0x1B if p & 0x80 else 0)
+        q ^= q << 1
+        q ^= q << 2
+        q ^= q << 4
+        q &= 0xFF
+        q ^= 0x09 if q & 0x80 else 0
+        x = q
+        for shift in (1, 2, 3, 4):
+            x ^= (q << shift | q >> (8 - shift)) & 0xFF
+        box[p] = x ^ 0x63
+        if p == 1:
+            break
+    box[0] = 0x63
+    return box
+
+
+SBOX = _sbox()
+
+
+def _double(value):
+    return (value << 1 ^ 0x11B if value & 0x80 else value << 1) & 0xFF
+
+
+def _expand(key):
+    words, rcon = [list(key[i:i + 4]) for i in range(0, 32, 4)], 1
+    for i in range(8, 60):
+        word = list(words[-1])
+        if i % 8 == 0:
+            word = [SBOX[b] for b in word[1:] + word[:1]]
+            word[0] ^= rcon
+            rcon = _double(rcon)
+        elif i % 8 == 4:
+            word = [SBOX[b] for b in word]
+        words.append([a ^ b for a, b in zip(words[i - 8], word)])
+    return [sum(words[4 * r:4 * r + 4], []) for r in range(15)]
+
+
+def _block(rounds, block):
+    state = [a ^ b for a, b in zip(block, rounds[0])]
+    for number in range(1, 15):
+        state = [SBOX[state[(i + 4 * (i % 4)) % 16]] for i in range(16)]
+        if number < 14:
+            mixed = []
+            for c in range(0, 16, 4):
+                column = state[c:c + 4]
+                every = column[0] ^ column[1] ^ column[2] ^ column[3]
+                mixed += [column[i] ^ every ^ _double(column[i] ^ column[(i + 1) % 4]) for i in range(4)]
+            state = mixed
+        state = [a ^ b for a, b in zip(state, rounds[number])]
+    return bytes(state)
+
+
+def _multiply(x, h):
+    z = 0
+    for bit in range(127, -1, -1):
+        if x >> bit & 1:
+            z ^= h
+        h = h >> 1 ^ (0xE1 << 120 if h & 1 else 0)
+    return z
+
+
+def seal(key, nonce, plaintext, aad):
+    """The ciphertext followed by the tag."""
+    rounds = _expand(key)
+    h = int.from_bytes(_block(rounds, bytes(16)), "big")
+    ciphertext = b""
+    for i in range(0, len(plaintext), 16):
+        stream = _block(rounds, nonce + struct.pack(">I", i // 16 + 2))
+        ciphertext += bytes(a ^ b for a, b in zip(plaintext[i:i + 16], stream))
+    y = 0
+    padded = aad + bytes(-len(aad) % 16) + ciphertext + bytes(-len(ciphertext) % 16)
+    padded += struct.pack(">QQ", len(aad) * 8, len(ciphertext) * 8)
+    for i in range(0, len(padded), 16):
+        y = _multiply(y ^ int.from_bytes(padded[i:i + 16], "big"), h)
+    first = int.from_bytes(_block(rounds, nonce + b"\0\0\0\1"), "big")
+    return ciphertext + (y ^ first).to_bytes(16, "big")
+
+
+def hkdf(key, salt, info, count=32):
+    prk = hmac.new(salt, key, hashlib.sha256).digest()
+    output, block, number = b"", b"", 1
+    while len(output) < count:
+        block = hmac.new(prk, block + info + bytes([number]), hashlib.sha256).digest()
+        output, number = output + block, number + 1
+    return output[:count]
+
+
+# --- The store's own rules -------------------------------------------------------------------
+
+def b64(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def fixed(label, count=32):
+    """Fixed "randomness", different for each label."""
+    return hashlib.sha256(b"store vectors: " + label.encode()).digest()[:count]
+
+
+STORE_ID = fixed("store id", 16)
+OWNER = fixed("owner", 16)
+OTHER = fixed("another owner", 16)
+DOCUMENT = fixed("document", 16)
+MASTER = fixed("master")
+STORE_KEY = fixed("store key")
+DATA_KEY = fixed("data key")
+HEAD, EVENT, DOC, CONTENT, CONSENT, ALIAS = 1, 2, 3, 4, 5, 6
+
+
+def mac(key, message):
+    return hmac.new(key, message, hashlib.sha256).digest()
+
+
+def name(kind, item=bytes(16), version=0):
+    return bytes([kind]) + item + struct.pack(">Q", version)
+
+
+def record_aad(owner, record, store=STORE_ID):
+    return b"citizenwallet/1/record" + store + owner + record
+
+
+def key_aad(owner, store=STORE_ID):
+    return b"citizenwallet/1/key" + store + owner
+
+
+def padded_length(length):
+    if length <= 256:
+        return 256
+    exponent = length.bit_length() - 1
+    mask = (1 << exponent - exponent.bit_length()) - 1
+    return length + mask & ~mask
+
+
+def pad(payload):
+    plaintext = struct.pack(">I", len(payload)) + payload
+    return plaintext + bytes(padded_length(len(plaintext)) - len(plaintext))
+
+
+def text(value):
+    data = value.encode()
+    return struct.pack(">I", len(data)) + data
+
+
+INDEX = hkdf(STORE_KEY, STORE_ID, b"citizenwallet/1/index")
+SEAL = hkdf(DATA_KEY, STORE_ID, b"citizenwallet/1/seal")
+AUDIT = hkdf(DATA_KEY, STORE_ID, b"citizenwallet/1/audit")
+WRAP = hkdf(MASTER, STORE_ID, b"citizenwallet/1/wrap")
+
+NONCE = fixed("nonce", 12)
+
+
+def sealed_record(payload, record, owner=OWNER, version=1):
+    return bytes([version]) + NONCE + seal(SEAL, NONCE, pad(payload), record_aad(owner, record))
+
+
+def wrapped_key(owner=OWNER):
+    return b"\1" + NONCE + seal(WRAP, NONCE, DATA_KEY, key_aad(owner))
+
+
+def slot(kind, secret, parameters=None, store=STORE_ID):
+    salt = fixed("salt", 16)
+    header = bytes([1, kind]) + salt
+    if kind == 1:
+        n, r, p = parameters
+        header += struct.pack(">QII", n, r, p)
+        key = hashlib.scrypt(secret, salt=salt, n=n, r=r, p=p, dklen=32)
+    else:
+        key = hkdf(secret, salt, b"citizenwallet/1/slot")
+    return header + NONCE + seal(key, NONCE, MASTER, b"citizenwallet/1/slot" + store + header)
+
+
+def head(version=1, sequence=2, registered=1, documents=1, kind="birth-certificate", trailing=b""):
+    title = "Giấy khai sinh"
+    out = bytes([version]) + struct.pack(">Q", sequence) + bytes([registered]) + struct.pack(">Q", 1)
+    out += fixed("link") + struct.pack(">I", 1) + text("personal-id") + text("001188012345")
+    out += struct.pack(">I", documents)
+    out += DOCUMENT + struct.pack(">I", 1) + fixed("document record") + b"\1" + fixed("content record")
+    out += text(kind) + text(title) + text("2019-06") + b"\5" + b"\2" + b"2019-06-09" + b"2029-06-08"
+    out += text("in-force") + struct.pack(">I", 1) + text("child") + struct.pack(">Q", 1795496400000)
+    out += struct.pack(">I", 1) + fixed("consent", 16) + struct.pack(">I", 2) + fixed("consent record")
+    return out + trailing
+
+
+# --- Writing ---------------------------------------------------------------------------------
+
+written = {}
+
+
+def write(path, spec, comment, **members):
+    assert path not in written, path
+    written[path] = {"spec": spec, "comment": comment, **members}
+
+
+def flush():
+    for folder in ("", "direct"):
+        directory = os.path.join(HERE, folder)
+        for old in os.listdir(directory):
+            if old.endswith(".json"):
+                os.remove(os.path.join(directory, old))
+        mine = {p: v for p, v in written.items() if os.path.dirname(p) == folder}
+        for path, vector in mine.items():
+            with open(os.path.join(HERE, path + ".json"), "w") as file:
+                json.dump(vector, file, ensure_ascii=False, indent=2)
+                file.write("\n")
+        with open(os.path.join(directory, "MANIFEST.json"), "w") as file:
+            file.write(json.dumps({"count": len(mine)}) + "\n")
+
+
+# --- Vectors for any adapter -----------------------------------------------------------------
+
+KEY = {"key": b64(fixed("unlock key"))}
+WRONG = {"key": b64(fixed("another unlock key"))}
+HOA, MINH = "001188012345", "079090054321"
+PAPER = {
+    "kind": "birth-certificate", "title": "Giấy khai sinh", "holders": [{"personalID": HOA, "role": "child"}],
+    "issuer": {"code": "H26.45.8"}, "issuedOn": "1988-03-02", "validity": {"type": "permanent"},
+    "usage": "reusable", "status": {"state": "in-force"}, "copyClass": "T4",
+    "source": {"origin": "register", "reference": "civil-status"}, "fields": {"họ tên": "Nguyễn Thị Hòa"},
+    "sensitivity": "basic",
+}
+
+
+def create(unlock=KEY, **more):
+    return {"op": "store.create", "in": {"path": "$TMP", "unlock": unlock}, **(more or {"capture": {"store": "S"}})}
+
+
+def reopen(unlock=KEY, **more):
+    return {"op": "store.open", "in": {"path": "$TMP", "unlock": unlock}, **(more or {"capture": {"store": "T"}})}
+
+
+def step(op, store="$S", **members):
+    answer = {k: members.pop(k) for k in ("out", "refusal", "capture") if k in members}
+    return {"op": op, "in": {"store": store, **members}, **answer}
+
+
+def put(store="$S", owner=HOA, document=PAPER, **more):
+    more = more or {"out": {"version": 1}, "capture": {"documentID": "D"}}
+    return step("store.put", store, owner=owner, document=document, **more)
+
+
+def adapter_vectors():
+    def steps(path, spec, comment, *steps):
+        write(path, spec, comment, steps=list(steps))
+
+    steps("refuses-to-open-where-no-store-is", ["STO-01"], "an empty directory is no store",
+          reopen(refusal="not-found"))
+    steps("refuses-to-create-over-a-store", ["STO-01"], "what exists is never replaced",
+          create(), create(refusal="already-exists"))
+    steps("opens-with-the-same-passphrase-in-another-composition", ["STO-03"], "NFC on both sides",
+          create({"passphrase": unicodedata.normalize("NFD", "mật khẩu của kho")}),
+          step("store.close"), reopen({"passphrase": unicodedata.normalize("NFC", "mật khẩu của kho")}))
+    steps("refuses-a-passphrase-without-its-diacritics", ["STO-03", "STO-04"], "NFC is no folding",
+          create({"passphrase": "mật khẩu của kho"}), step("store.close"),
+          reopen({"passphrase": "mat khau cua kho"}, refusal="wrong-key"))
+    steps("refuses-an-empty-passphrase", ["STO-03"], "nothing protects nothing",
+          create({"passphrase": ""}, refusal="malformed"))
+    steps("refuses-another-key", ["STO-04"], "one bit or all bits: no slot opens",
+          create(), step("store.close"), reopen(WRONG, refusal="wrong-key"))
+    steps("refuses-a-passphrase-where-the-slot-is-a-key", ["STO-04"], "slots have types",
+          create(), step("store.close"), reopen({"passphrase": "x"}, refusal="wrong-key"))
+    steps("refuses-a-key-of-another-length", ["STO-04"], "a key has 32 bytes",
+          create({"key": b64(bytes(31))}, refusal="malformed"))
+    steps("finds-an-owner-by-personal-id-after-reopening", ["STO-14"], "the alias outlives the process",
+          create(), put(), step("store.close"), reopen(),
+          step("store.get", "$T", owner=HOA, documentID="$D", out={"document": PAPER}))
+    steps("shows-one-owner-nothing-of-another", ["STO-09", "STO-14"], "another personal ID is another owner",
+          create(), put(), step("store.list", owner=MINH, out={"documents": []}),
+          step("store.get", owner=MINH, documentID="$D", refusal="not-found"))
+    steps("gives-content-back-as-it-was", ["STO-13"], "byte for byte",
+          create(), put(content=b64(b"%PDF-1.7\n\0\xff"), out={"version": 1}, capture={"documentID": "D"}),
+          step("store.get", owner=HOA, documentID="$D", out={"content": b64(b"%PDF-1.7\n\0\xff")}))
+    steps("stores-nothing-of-a-document-that-is-too-large", ["STO-20"], "a refused put leaves nothing",
+          create(), put(document={**PAPER, "title": "x" * 1001}, refusal="too-large"),
+          step("store.list", owner=HOA, out={"documents": []}))
+    steps("has-a-document-on-disk-when-put-returns", ["STO-21"], "a second opening sees it, nothing closed",
+          create(), put(), reopen(),
+          step("store.get", "$T", owner=HOA, documentID="$D", out={"document": PAPER}))
+    steps("refuses-a-document-that-is-not-there", ["STO-10"], "a well-formed name of nothing",
+          create(), step("store.get", owner=HOA, documentID=b64(bytes(16)), refusal="not-found"))
+    steps("refuses-a-name-that-is-none", ["STO-10"], "a document ID has 22 characters",
+          create(), step("store.get", owner=HOA, documentID="1", refusal="malformed"))
+
+    for info, base, spec in (("wrap", MASTER, "STO-05"), ("index", STORE_KEY, "STO-05"), ("seal", DATA_KEY, "STO-08"),
+                             ("audit", DATA_KEY, "STO-08")):
+        label = b"citizenwallet/1/" + info.encode()
+        write(f"derives-the-{info}-key", [spec], "HKDF-SHA-256, the store ID as salt", op="kdf.hkdf",
+              **{"in": {"hash": "SHA-256", "ikm": b64(base), "salt": b64(STORE_ID), "info": b64(label), "length": 32},
+                 "out": {"okm": b64(hkdf(base, STORE_ID, label))}})
+
+    def aead(path, spec, comment, key, sealed, aad, **answer):
+        write(path, spec, comment, op="aead.open", **{"in": {
+            "algorithm": "A256GCM", "key": b64(key), "nonce": b64(NONCE), "ciphertext": b64(sealed[:-16]),
+            "tag": b64(sealed[-16:]), "aad": b64(aad)}, **answer})
+
+    wrapped = wrapped_key()[13:]
+    aead("opens-a-wrapped-key-as-its-owners", ["STO-07"], "label, store ID, owner ID", WRAP, wrapped, key_aad(OWNER),
+         out={"plaintext": b64(DATA_KEY)})
+    aead("refuses-a-wrapped-key-as-anothers", ["STO-07"], "only the owner ID differs", WRAP, wrapped, key_aad(OTHER),
+         refusal="tampered")
+    aead("refuses-a-wrapped-key-in-another-store", ["STO-07"], "only the store ID differs", WRAP, wrapped,
+         key_aad(OWNER, bytes(16)), refusal="tampered")
+    payload = b'{"x":1}'
+    record = sealed_record(payload, name(DOC, DOCUMENT, 1))[13:]
+    aead("opens-a-record-under-its-name", ["STO-11", "STO-12"], "the plaintext is padded to 256 bytes", SEAL, record,
+         record_aad(OWNER, name(DOC, DOCUMENT, 1)), out={"plaintext": b64(pad(payload))})
+    for what, aad in (
+            ("version", record_aad(OWNER, name(DOC, DOCUMENT, 2))),
+            ("kind", record_aad(OWNER, name(CONTENT, DOCUMENT, 1))),
+            ("item", record_aad(OWNER, name(DOC, bytes(16), 1))),
+            ("owner", record_aad(OTHER, name(DOC, DOCUMENT, 1))),
+            ("store", record_aad(OWNER, name(DOC, DOCUMENT, 1), bytes(16)))):
+        aead(f"refuses-a-record-under-another-{what}", ["STO-11"], f"only the {what} differs", SEAL, record, aad,
+             refusal="tampered")
+
+
+# --- Vectors for the library's own tests -----------------------------------------------------
+
+def direct_vectors():
+    def direct(path, spec, comment, op, given, **answer):
+        write("direct/" + path, spec, comment, op=op, **{"in": given, **answer})
+
+    direct("names-the-files-and-their-table", ["STO-01", "STO-22"], "application IDs are CWKY and CWRC", "format.files",
+           {}, out={"keys.sqlite": 0x43574B59, "records.sqlite": 0x43575243, "version": 1, "table":
+                    "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, "
+                    "PRIMARY KEY (partition, key)) WITHOUT ROWID"})
+    header = b"CWSTORE\1" + STORE_ID
+    direct("reads-the-header", ["STO-02"], "magic, version, store ID", "format.header", {"header": b64(header)},
+           out={"storeID": b64(STORE_ID)})
+    direct("refuses-a-header-of-a-later-version", ["STO-02"], "only the version differs", "format.header",
+           {"header": b64(b"CWSTORE\2" + STORE_ID)}, refusal="unsupported-format")
+    direct("refuses-a-header-with-another-magic", ["STO-02"], "one letter differs", "format.header",
+           {"header": b64(b"CWSTORY\1" + STORE_ID)}, refusal="tampered")
+    direct("refuses-a-header-that-is-too-long", ["STO-02"], "one byte more", "format.header",
+           {"header": b64(header + b"\0")}, refusal="tampered")
+
+    unlock = fixed("unlock key")
+    by_key = slot(2, unlock)
+    direct("opens-a-key-slot", ["STO-04"], "HKDF makes the key-encryption key", "format.slot",
+           {"slot": b64(by_key), "unlock": {"key": b64(unlock)}, "storeID": b64(STORE_ID)}, out={"master": b64(MASTER)})
+    phrase = "mật khẩu"
+    by_phrase = slot(1, phrase.encode(), (1 << 10, 8, 1))
+    direct("opens-a-passphrase-slot", ["STO-03", "STO-04"], "scrypt with the stored parameters", "format.slot",
+           {"slot": b64(by_phrase), "unlock": {"passphrase": phrase}, "storeID": b64(STORE_ID)},
+           out={"master": b64(MASTER)})
+    direct("opens-no-slot-in-another-store", ["STO-04"], "the store ID is authenticated", "format.slot",
+           {"slot": b64(by_key), "unlock": {"key": b64(unlock)}, "storeID": b64(bytes(16))}, refusal="wrong-key")
+    stronger = by_phrase[:24] + struct.pack(">H", 1 << 3) + by_phrase[26:]
+    direct("opens-no-slot-with-edited-parameters", ["STO-04"], "N is authenticated", "format.slot",
+           {"slot": b64(stronger), "unlock": {"passphrase": phrase}, "storeID": b64(STORE_ID)}, refusal="wrong-key")
+    for path, parameters in (("n-that-is-no-power-of-two", (1000, 8, 1)), ("n-beyond-the-bound", (1 << 24, 8, 1)),
+                             ("r-beyond-the-bound", (2, 33, 1)), ("p-beyond-the-bound", (2, 8, 17)),
+                             ("work-beyond-the-bound", (1 << 20, 16, 1)), ("no-parallelism", (2, 8, 0))):
+        direct(f"refuses-a-slot-with-{path}", ["STO-06"], "refused before scrypt runs", "format.slot",
+               {"slot": b64(bytes([1, 1]) + fixed("salt", 16) + struct.pack(">QII", *parameters) + bytes(60)),
+                "unlock": {"passphrase": "x"}, "storeID": b64(STORE_ID)}, refusal="tampered")
+
+    direct("unwraps-an-owners-key", ["STO-07"], "version, nonce, ciphertext, tag", "format.wrapped-key",
+           {"master": b64(MASTER), "storeID": b64(STORE_ID), "owner": b64(OWNER), "wrapped": b64(wrapped_key()),
+            "storeKey": b64(b"\1" + NONCE + seal(WRAP, NONCE, STORE_KEY, key_aad(bytes(16))))}, out={})
+    direct("finds-an-owners-partition", ["STO-09"], "the same in both areas", "format.partition",
+           {"storeKey": b64(STORE_KEY), "storeID": b64(STORE_ID), "owner": b64(OWNER)},
+           out={"partition": b64(mac(INDEX, b"partition\0" + OWNER)[:16])})
+    for what, record in (("head", name(HEAD)), ("event-7", name(EVENT, version=7)),
+                         ("document-version-2", name(DOC, DOCUMENT, 2)), ("content", name(CONTENT, DOCUMENT, 1))):
+        direct(f"finds-the-record-of-a-{what}", ["STO-10"], "kind, item, version", "format.record-key",
+               {"storeKey": b64(STORE_KEY), "storeID": b64(STORE_ID), "owner": b64(OWNER), "name": b64(record)},
+               out={"key": b64(mac(INDEX, b"record\0" + OWNER + record)[:16])})
+    direct("finds-an-alias", ["STO-14"], "scheme, zero byte, canonical value", "format.alias",
+           {"storeKey": b64(STORE_KEY), "storeID": b64(STORE_ID), "scheme": "personal-id", "value": HOA},
+           out={"partition": b64(mac(INDEX, b"alias\0personal-id\0" + HOA.encode())[:16])})
+
+    whole = {"dataKey": b64(DATA_KEY), "storeID": b64(STORE_ID), "owner": b64(OWNER)}
+    record = name(DOC, DOCUMENT, 1)
+    sealed = sealed_record(b'{"x":1}', record)
+    direct("opens-a-whole-record", ["STO-11", "STO-12"], "the padding is taken off", "format.record",
+           {**whole, "name": b64(record), "sealed": b64(sealed)}, out={"payload": b64(b'{"x":1}')})
+    direct("refuses-a-record-of-another-version-byte", ["STO-11"], "format version 2", "format.record",
+           {**whole, "name": b64(record), "sealed": b64(b"\2" + sealed[1:])}, refusal="tampered")
+
+    def raw(plaintext):
+        return b64(b"\1" + NONCE + seal(SEAL, NONCE, plaintext, record_aad(OWNER, record)))
+
+    direct("refuses-a-padding-with-a-stray-byte", ["STO-12"], "authentic, and still no padding of ours",
+           "format.record", {**whole, "name": b64(record), "sealed": raw(pad(b"abc")[:-1] + b"\1")}, refusal="tampered")
+    direct("refuses-a-padding-that-is-too-long", ["STO-12"], "one bucket more than needed", "format.record",
+           {**whole, "name": b64(record), "sealed": raw(pad(b"abc") + bytes(16))}, refusal="tampered")
+    direct("refuses-a-length-beyond-the-plaintext", ["STO-12"], "253 of 252 bytes", "format.record",
+           {**whole, "name": b64(record), "sealed": raw(struct.pack(">I", 253) + bytes(252))}, refusal="tampered")
+    direct("pads-to-buckets", ["STO-12"], "payload length to plaintext length", "format.padding",
+           {"lengths": [0, 252, 253, 1000, 1500, 70000, 16 << 20]},
+           out={"padded": [padded_length(n + 4) for n in (0, 252, 253, 1000, 1500, 70000, 16 << 20)]})
+
+    direct("refuses-a-content-that-is-not-the-documents", ["STO-13"], "authentic under its name, another digest",
+           "vault.after", {"change": "other-content"}, refusal="digest-mismatch")
+    entry = b'{"at":"2026-11-24T05:00:00Z","action":"documents-listed"}'
+    first = mac(AUDIT, bytes(32) + struct.pack(">Q", 1) + entry)
+    direct("chains-the-log", ["STO-16"], "previous link, number, entry", "format.links",
+           {**whole, "entries": [b64(entry), b64(entry)]},
+           out={"links": [b64(first), b64(mac(AUDIT, first + struct.pack(">Q", 2) + entry))]})
+
+    direct("reads-a-head", ["STO-15"], "one document with content, one consent", "format.head", {"head": b64(head())},
+           out={"sequence": 2, "registered": True, "events": 1, "documents": [b64(DOCUMENT)],
+                "titles": ["Giấy khai sinh"], "consents": [b64(fixed("consent", 16))]})
+    for path, data, code in (
+            ("a-head-of-a-later-version", head(version=2), "unsupported-format"),
+            ("a-head-with-something-after-it", head(trailing=b"\0"), "tampered"),
+            ("a-head-with-a-flag-of-2", head(registered=2), "tampered"),
+            ("a-head-that-claims-more-than-it-has", head(documents=10001), "tampered"),
+            ("a-head-that-is-cut-short", head()[:-1], "tampered")):
+        direct(f"refuses-{path}", ["STO-15"], "the form is exact", "format.head", {"head": b64(data)}, refusal=code)
+
+    for path, change, spec in (
+            ("a-vault-without-one-of-its-records", "deleted-record", "STO-15"),
+            ("an-older-record-in-the-place-of-a-newer", "older-record", "STO-15"),
+            ("a-vault-with-another-owners-record", "foreign-record", "STO-15"),
+            ("a-head-older-than-its-log", "older-head", "STO-17"),
+            ("a-vault-without-its-head", "deleted-head", "STO-17"),
+            ("a-log-without-an-entry", "deleted-event", "STO-16"),
+            ("a-log-with-two-entries-exchanged", "exchanged-events", "STO-16")):
+        direct(f"refuses-{path}", [spec], "made in a small store, then read", "vault.after", {"change": change},
+               refusal="tampered")
+
+    consent = {"recipient": "H26.45", "purpose": "đăng ký khai sinh", "dossier": "D-1", "documents": ["first"],
+               "givenAt": "2026-11-24T12:00:00+07:00", "expiresAt": "2026-11-24T13:00:00+07:00"}
+    request = {"recipient": "H26.45", "purpose": "đăng ký khai sinh", "dossier": "D-1", "documents": ["first"],
+               "at": "2026-11-24T12:30:00+07:00"}
+
+    def release(path, comment, change=None, withdrawn=None, **answer):
+        given = {"consent": {**consent, **({"withdrawnAt": withdrawn} if withdrawn else {})},
+                 "request": {**request, **(change or {})}}
+        direct(path, ["STO-18"], comment, "vault.release", given, **answer)
+
+    release("releases-what-a-consent-names", "all agree", out={})
+    release("releases-until-just-before-the-end", "one second before", {"at": "2026-11-24T12:59:59+07:00"}, out={})
+    for member, value in (("recipient", "H26.46"), ("purpose", "vay vốn"), ("dossier", "D-2"),
+                          ("documents", ["first", "second"])):
+        release(f"refuses-a-release-with-other-{member}", "one member differs", {member: value}, refusal="out-of-purpose")
+    release("refuses-a-release-of-nothing", "no document is asked for", {"documents": []}, refusal="out-of-purpose")
+    release("refuses-a-release-at-the-end-of-a-consent", "the end is excluded", {"at": consent["expiresAt"]},
+            refusal="consent-expired")
+    release("refuses-a-release-before-a-consent", "one second before it was given",
+            {"at": "2026-11-24T11:59:59+07:00"}, refusal="not-yet-valid")
+    release("refuses-a-release-under-a-withdrawn-consent", "withdrawn in between",
+            withdrawn="2026-11-24T12:10:00+07:00", refusal="consent-missing")
+
+    for level, answer in ((0, {"refusal": "assurance-too-low"}), (1, {"refusal": "assurance-too-low"}), (2, {"out": {}})):
+        verb = "opens" if level == 2 else "refuses"
+        direct(f"{verb}-a-vault-for-identity-level-{level or 'unknown'}", ["STO-19"], "mức độ định danh", "vault.open",
+               {"identityLevel": level}, **answer)
+
+
+if __name__ == "__main__":
+    # SP 800-38D test case 14 of the GCM submission: an all-zero key, nonce and block.
+    assert seal(bytes(32), bytes(12), bytes(16), b"").hex() == \
+        "cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919"
+    adapter_vectors()
+    direct_vectors()
+    flush()

@@ -1,0 +1,104 @@
+import WalletCrypto
+
+@testable import CitizenWallet
+
+extension DirectInput {
+  func runVault(_ op: String) async throws -> JSON {
+    switch op {
+    case "vault.open":
+      let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
+      let level = IdentityLevel(rawValue: Int(json["identityLevel"]!.integer!))!
+      _ = try await store.vault(of: citizen(level: level), at: noon)
+    case "vault.release": try await release()
+    case "vault.after":
+      let (records, document) = try await Self.changed(text("change"))
+      let store = try await WalletStore.open(MemoryEngine(records), unlock: storeKey, at: noon)
+      if let problem = try await store.check().problems.first { throw Refusal(problem.code, problem.place) }
+      _ = try await store.vault(of: hoa, under: clerk, at: noon).get(document, at: noon)
+    case "document.print":
+      let document = try Document(json: json["document"]!)
+      var text = "\(document) \(document.holders)"
+      dump(document, to: &text)
+      dump(document.holders, to: &text)
+      return ["found": .array(Self.strings(json["search"]).filter(text.contains).map(JSON.string))]
+    default: throw Refusal(.unsupportedFormat, "an operation that the test does not know")
+    }
+    return [:]
+  }
+
+  private static func strings(_ json: JSON?) -> [String] { json?.array?.compactMap(\.string) ?? [] }
+
+  private func release() async throws {
+    let small = try await SmallStore()
+    let second = try await small.vault.put(certificate(), at: noon).id
+    func ids(_ json: JSON) -> [DocumentID] {
+      Self.strings(json["documents"]).map { $0 == "first" ? small.document.id : second }
+    }
+    let (given, request) = (json["consent"]!, json["request"]!)
+    let consent = try Consent(
+      purpose: given["purpose"]!.string!, recipient: given["recipient"]!.string!, dossier: given["dossier"]!.string!,
+      documents: ids(given), expiresAt: Instant(rfc3339: given["expiresAt"]!.string!))
+    let id = try await small.vault.give(consent, at: Instant(rfc3339: given["givenAt"]!.string!))
+    if let withdrawn = given["withdrawnAt"]?.string {
+      try await small.vault.withdraw(id, at: Instant(rfc3339: withdrawn))
+    }
+    _ = try await small.vault.release(
+      ids(request), to: request["recipient"]!.string!, purpose: request["purpose"]!.string!,
+      dossier: request["dossier"]!.string!, under: id, at: Instant(rfc3339: request["at"]!.string!))
+  }
+
+  /// A small store's records after somebody has changed them.
+  private static func changed(_ change: String) async throws -> (MemoryEngine.Records, DocumentID) {
+    let small = try await SmallStore()
+    let id = small.document.id
+    let part = try await small.vault.makePart(at: noon)
+    var before = small.engine.records
+    func key(_ name: RecordName) -> Bytes16 { part.key(of: name) }
+    switch change {
+    case "deleted-record": before[part.partition]![key(.content(id, version: 1))] = nil
+    case "deleted-head": before[part.partition]![key(.head)] = nil
+    case "deleted-event": before[part.partition]![key(.event(2))] = nil
+    case "exchanged-events":
+      before[part.partition]![key(.event(1))] = small.engine.records[part.partition]![key(.event(2))]
+      before[part.partition]![key(.event(2))] = small.engine.records[part.partition]![key(.event(1))]
+    case "foreign-record":
+      let other = try await small.store.vault(of: citizen(minh), at: noon)
+      let theirs = try await other.makePart(at: noon)
+      before = small.engine.records
+      before[part.partition]![key(.event(1))] = before[theirs.partition]![theirs.key(of: .event(1))]
+    case "other-content":
+      let record = part.seal(Array("other".utf8), as: .content(id, version: 1))
+      var head = try await small.engine.read(part.partition) { try VaultView.load(part, from: $0)!.head }
+      let version = DocumentEntry.Version(document: head.documents[0].versions[0].document, content: record.digest)
+      head.documents = [try DocumentEntry(id: id, first: version, outline: Outline(of: certificate(), storedAt: noon))]
+      before[part.partition]![record.key] = record.bytes
+      before[part.partition]![key(.head)] = part.seal(head.bytes, as: .head).bytes
+    case "older-record", "older-head":
+      _ = try await small.vault.put(certificate("Bản hai"), replacing: id, expecting: 1, at: noon)
+      var after = small.engine.records
+      if change == "older-head" {
+        after[part.partition]![key(.head)] = before[part.partition]![key(.head)]
+      } else {
+        after[part.partition]![key(.document(id, version: 2))] = before[part.partition]![key(.document(id, version: 1))]
+      }
+      return (after, id)
+    default: throw Refusal(.unsupportedFormat, "a change that the test does not know")
+    }
+    return (before, id)
+  }
+}
+
+extension RecordName {
+  /// The name behind its 25 bytes.
+  init?(bytes: [UInt8]) {
+    let item = Bytes16(prefix: bytes.dropFirst())!
+    let version = bytes.suffix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    switch Kind(rawValue: bytes[0]) {
+    case .head: self = .head
+    case .event: self = .event(version)
+    case .document: self = .document(DocumentID(item), version: Int(version))
+    case .content: self = .content(DocumentID(item), version: Int(version))
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Testing
+import WalletCrypto
+
+@testable import CitizenWallet
+
+/// The vectors that look behind the adapter's operations (`Specs/store/direct`, `Specs/document/direct`).
+@Suite struct `Store and document direct vectors` {
+  // STO-01 STO-02 STO-04 STO-06 STO-07 STO-09 STO-10 STO-12 STO-13 STO-14 STO-15 STO-16 STO-17 STO-18 STO-19
+  // STO-22 DOC-09
+  @Test(arguments: Vectors.load("store/direct") + Vectors.load("document/direct"))
+  func `a direct vector comes out as it says`(_ vector: Vectors.Vector) async throws {
+    let given = DirectInput(json: vector.json["in"]!)
+    let answer: JSON
+    do {
+      let op = vector.json["op"]!.string!
+      answer = ["out": op.hasPrefix("format.") ? try given.runFormat(op) : try await given.runVault(op)]
+    } catch let refusal as Refusal {
+      answer = ["refusal": .string(refusal.code.rawValue)]
+    }
+    var expected = JSONObject()
+    for name in ["out", "refusal"] { expected[name] = vector.json[name] }
+    #expect(Vectors.matches(answer, .object(expected)), "gave \(answer.text.prefix(300))")
+  }
+}
+
+struct DirectInput {
+  let json: JSON
+
+  func text(_ name: String) -> String { json[name]!.string! }
+  func bytes(_ name: String) -> [UInt8] { Base64URL.decode(text(name))! }
+  func id(_ name: String) -> Bytes16 { Bytes16(prefix: bytes(name))! }
+  func secret(_ name: String) -> SecretBytes { SecretBytes(copying: bytes(name)) }
+
+  private var index: MACKey {
+    MACKey(StoreKeys.derive(from: secret("storeKey"), storeID: id("storeID"), info: StoreKeys.indexInfo))
+  }
+
+  private func part(dataKey: SecretBytes, index: MACKey) -> OwnerPart {
+    OwnerPart(owner: OwnerID(id("owner")), dataKey: dataKey, storeID: id("storeID"), index: index)
+  }
+
+  private var recordName: RecordName { RecordName(bytes: bytes("name"))! }
+
+  func runFormat(_ op: String) throws -> JSON {
+    func b64(_ bytes: [UInt8]) -> JSON { .string(Base64URL.encode(bytes)) }
+    let none = MACKey(SecretBytes(copying: [UInt8](repeating: 0, count: 32)))
+    switch op {
+    case "format.files":
+      return .object(
+        JSONObject(
+          StoreFile.allCases.map { ($0.name, .integer(Int64($0.applicationID))) }
+            + [("version", .integer(Int64(StoreFile.version))), ("table", .string(RecordTable.definition))]))
+    case "format.header": return ["storeID": b64(try KeyFile.storeID(in: bytes("header")).bytes)]
+    case "format.slot":
+      let unlock = json["unlock"]!
+      let method = try unlock["key"].map { try StoreUnlock.key(Base64URL.decode($0.string!)!) }
+      let master = try KeySlot.open(
+        bytes("slot"), with: method ?? .passphrase(unlock["passphrase"]!.string!), storeID: id("storeID"))
+      guard let master else { throw Refusal(.wrongKey, "") }
+      return ["master": b64(master.copyExposingSecret())]
+    case "format.wrapped-key":
+      let keys = try StoreKeys.unwrap(master: secret("master"), storeID: id("storeID"), storeKey: bytes("storeKey"))
+      _ = try keys.part(of: OwnerID(id("owner")), wrapped: bytes("wrapped"))
+      return [:]
+    case "format.partition":
+      return ["partition": b64(OwnerPart.partitionKey(of: OwnerID(id("owner")), index: index).bytes)]
+    case "format.record-key":
+      return ["key": b64(part(dataKey: .random(count: 32), index: index).key(of: recordName).bytes)]
+    case "format.alias":
+      let key = StoreKeys.aliasKey(Alias(scheme: text("scheme"), value: text("value")), index: index)
+      return ["partition": b64(key.bytes)]
+    case "format.record":
+      return ["payload": b64(try part(dataKey: secret("dataKey"), index: none).open(bytes("sealed"), as: recordName))]
+    case "format.padding":
+      let lengths = json["lengths"]!.array!.map { Int($0.integer!) }
+      return ["padded": .array(lengths.map { .integer(Int64(Padding.paddedLength($0 + 4))) })]
+    case "format.links":
+      let part = part(dataKey: secret("dataKey"), index: none)
+      var links = [[UInt8](repeating: 0, count: 32)]
+      for (number, entry) in json["entries"]!.array!.enumerated() {
+        let entry = Base64URL.decode(entry.string!)!
+        links.append(part.link(entry, number: UInt64(number) + 1, after: links[number]))
+      }
+      return ["links": .array(links.dropFirst().map(b64))]
+    case "format.head":
+      let head = try VaultHead(bytes("head"))
+      return [
+        "sequence": .integer(Int64(head.sequence)), "registered": .bool(head.isRegistered),
+        "events": .integer(Int64(head.eventCount)), "documents": .array(head.documents.map { .string($0.id.text) }),
+        "titles": .array(head.documents.map { .string($0.outline.title) }),
+        "consents": .array(head.consents.map { .string($0.id.text) }),
+      ]
+    default: throw Refusal(.unsupportedFormat, "an operation that the test does not know")
+    }
+  }
+}
