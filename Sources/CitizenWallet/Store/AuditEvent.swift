@@ -5,7 +5,6 @@ public struct AuditEvent: Sendable, Equatable {
   @nonexhaustive public enum Action: String, Sendable, Hashable, CaseIterable {
     case storeCreated = "store-created"
     case storeOpened = "store-opened"
-    case storeChecked = "store-checked"
     case vaultCreated = "vault-created"
     case vaultOpened = "vault-opened"
     case operatorEntered = "operator-entered"

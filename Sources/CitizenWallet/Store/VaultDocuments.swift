@@ -111,9 +111,9 @@ extension Vault {
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func documents(at now: Instant) async throws -> [StoredDocument] {
     guard let part = try await part() else { return [] }
-    let entry = entry(.documentsRead, at: now)
-    let sealed = try await store.change(part) { [entry] change, view in
-      var entry = entry
+    let blank = entry(.documentsRead, at: now)
+    let sealed = try await store.change(part) { change, view in
+      var entry = blank
       entry.documents = view.head.documents.map(\.id)
       try change.log(entry)
       return try view.head.documents.map { try view.sealed($0) }

@@ -21,7 +21,7 @@ import Testing
     #expect(again == document && again.json == document.json)
   }
 
-  @Test func `lenient forms are read`() throws {  // DOC-02
+  @Test func `lenient forms are read`() throws {  // DOC-02 DOC-10
     let document = try Document(json: .object(Self.short))
     #expect(document.holders == [Document.Holder(hoa)])
     #expect(document.issuer == Document.Issuer(code: "H26.45.8", name: nil))
