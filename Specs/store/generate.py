@@ -424,6 +424,7 @@ def direct_vectors():
                 "titles": ["Giấy khai sinh"], "consents": [b64(fixed("consent", 16))]})
     for path, data, code in (
             ("a-head-of-a-later-version", head(version=2), "unsupported-format"),
+            ("a-head-with-a-kind-of-a-later-version", head(kind="starship-licence"), "unsupported-format"),
             ("a-head-with-something-after-it", head(trailing=b"\0"), "tampered"),
             ("a-head-with-a-flag-of-2", head(registered=2), "tampered"),
             ("a-head-that-claims-more-than-it-has", head(documents=10001), "tampered"),

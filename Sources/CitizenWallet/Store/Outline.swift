@@ -42,13 +42,20 @@ struct Outline: Sendable, Equatable {
   }
 
   init(_ reader: inout ByteReader) throws(Refusal) {
-    kind = try DocumentKind(reader.text(limit: 64))
+    let slug = try reader.text(limit: 64)
     title = try reader.text(limit: 4000)
-    issuedOn = try PartialDate(iso8601: reader.text(limit: 10))
+    let date = try reader.text(limit: 10)
+    guard let kind = try? DocumentKind(slug) else {
+      throw Refusal(.unsupportedFormat, "the vault holds a document of a kind that a later version has added")
+    }
+    guard let issuedOn = try? PartialDate(iso8601: date) else { throw ByteReader.malformed }
+    self.kind = kind
+    self.issuedOn = issuedOn
     guard let copyClass = CopyClass(rawValue: Int(try reader.byte())) else { throw ByteReader.malformed }
     self.copyClass = copyClass
     validity = try Self.validity(&reader)
-    state = try Document.Status.State(reader.text(limit: 32))
+    guard let state = Document.Status.State(rawValue: try reader.text(limit: 32)) else { throw ByteReader.malformed }
+    self.state = state
     var roles: [String] = []
     for _ in 0..<(try reader.count(limit: Document.maximumHolders)) { roles.append(try reader.text(limit: 256)) }
     holderRoles = roles
