@@ -40,7 +40,7 @@ def write(path, spec, comment, **members):
     written[path] = {"spec": spec, "comment": comment, **members}
 
 
-CREATE = {"op": "store.create", "in": {"path": "$TMP", "unlock": UNLOCK}, "capture": {"store": "S"}}
+CREATE = {"op": "store.create", "in": {"path": "$TMP", "unlock": UNLOCK}, "out": {}, "capture": {"store": "S"}}
 
 
 def put(document, **answer):

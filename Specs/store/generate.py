@@ -242,16 +242,16 @@ PAPER = {
 
 
 def create(unlock=KEY, **more):
-    return {"op": "store.create", "in": {"path": "$TMP", "unlock": unlock}, **(more or {"capture": {"store": "S"}})}
+    return {"op": "store.create", "in": {"path": "$TMP", "unlock": unlock}, **(more or {"out": {}, "capture": {"store": "S"}})}
 
 
 def reopen(unlock=KEY, **more):
-    return {"op": "store.open", "in": {"path": "$TMP", "unlock": unlock}, **(more or {"capture": {"store": "T"}})}
+    return {"op": "store.open", "in": {"path": "$TMP", "unlock": unlock}, **(more or {"out": {}, "capture": {"store": "T"}})}
 
 
 def step(op, store="$S", **members):
     answer = {k: members.pop(k) for k in ("out", "refusal", "capture") if k in members}
-    return {"op": op, "in": {"store": store, **members}, **answer}
+    return {"op": op, "in": {"store": store, **members}, **(answer or {"out": {}})}
 
 
 def put(store="$S", owner=HOA, document=PAPER, **more):
