@@ -19,15 +19,16 @@ struct DisclosedPayload {
 
 private struct DisclosureAssembly {
   private let disclosures: [Disclosure]
-  private let indexByDigest: [String: Int]
-  private var seenDigests = Set<String>()
+  /// Digests as bytes, for Swift's strings equal others that differ in bytes.
+  private let indexByDigest: [[UInt8]: Int]
+  private var seenDigests = Set<[UInt8]>()
   private var pointers: [Int: JSONPointer] = [:]
 
   init(_ disclosures: [Disclosure], algorithm: DigestAlgorithm) throws(Refusal) {
     self.disclosures = disclosures
-    var indexByDigest: [String: Int] = [:]
+    var indexByDigest: [[UInt8]: Int] = [:]
     for (index, disclosure) in disclosures.enumerated() {
-      guard indexByDigest.updateValue(index, forKey: disclosure.digest(with: algorithm)) == nil else {
+      guard indexByDigest.updateValue(index, forKey: Array(disclosure.digest(with: algorithm).utf8)) == nil else {
         throw Refusal(.malformed, "a disclosure is given twice")
       }
     }
@@ -96,6 +97,7 @@ private struct DisclosureAssembly {
 
   /// ATT-05: each digest occurs once. One without a disclosure is a decoy or withheld.
   private mutating func take(_ digest: String) throws(Refusal) -> (Int, Disclosure)? {
+    let digest = Array(digest.utf8)
     guard seenDigests.insert(digest).inserted else { throw Refusal(.malformed, "a digest occurs twice") }
     return indexByDigest[digest].map { ($0, disclosures[$0]) }
   }

@@ -8,9 +8,12 @@ struct JSONPointer: Sendable, Hashable {
 
   /// - Throws: `malformed`.
   init(_ text: String) throws(Refusal) {
-    guard text.isEmpty || text.hasPrefix("/") else { throw Refusal(.malformed, "a JSON pointer starts with a slash") }
+    // By scalars: a slash and a combining mark at the start of the next token are one Character.
+    guard text.isEmpty || text.unicodeScalars.first == "/" else {
+      throw Refusal(.malformed, "a JSON pointer starts with a slash")
+    }
     var tokens: [String] = []
-    for part in text.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
+    for part in text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
       tokens.append(try Self.unescape(part))
     }
     self.tokens = tokens
@@ -21,7 +24,12 @@ struct JSONPointer: Sendable, Hashable {
   func appending(_ token: String) -> JSONPointer { JSONPointer(tokens: tokens + [token]) }
 
   /// Whether the other place is this one or inside it.
-  func contains(_ other: JSONPointer) -> Bool { other.tokens.starts(with: tokens) }
+  func contains(_ other: JSONPointer) -> Bool { other.tokens.starts(with: tokens) { $0.hasSameBytes(as: $1) } }
+
+  /// Tokens are compared as the names of members are: byte by byte.
+  static func == (a: JSONPointer, b: JSONPointer) -> Bool {
+    a.tokens.elementsEqual(b.tokens) { $0.hasSameBytes(as: $1) }
+  }
 
   static func escape(_ token: String) -> String {
     token.unicodeScalars.reduce(into: "") { text, scalar in
@@ -33,9 +41,9 @@ struct JSONPointer: Sendable, Hashable {
     }
   }
 
-  private static func unescape(_ part: Substring) throws(Refusal) -> String {
+  private static func unescape(_ part: Substring.UnicodeScalarView) throws(Refusal) -> String {
     var token = ""
-    var scalars = part.unicodeScalars.makeIterator()
+    var scalars = part.makeIterator()
     while let scalar = scalars.next() {
       guard scalar == "~" else {
         token.unicodeScalars.append(scalar)

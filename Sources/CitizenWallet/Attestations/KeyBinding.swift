@@ -38,7 +38,7 @@ struct KeyBinding {
     try checkTimes(claims, maximumAge: maximumAge, at: now)
     // ATT-15
     let digest = Digest.hash(Array(presentation.utf8), with: try .ofSelectiveDisclosure(in: issuerPayload))
-    guard claims["sd_hash"]?.string == Base64URL.encode(digest) else {
+    guard claims["sd_hash"]?.string?.hasSameBytes(as: Base64URL.encode(digest)) == true else {
       throw Refusal(.holderBindingInvalid, "the holder's proof is over other disclosures")
     }
     return true

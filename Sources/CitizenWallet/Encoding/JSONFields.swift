@@ -3,7 +3,8 @@
 package struct JSONFields {
   private let object: JSONObject
   private let what: String
-  private var unread: Set<String>
+  /// As bytes: `holderKey` written with a Kelvin sign is equal to `holderKey` for Swift, and another name in JSON.
+  private var unread: Set<[UInt8]>
 
   /// - Parameter what: the object's name in refusals, such as `document`.
   package init(_ json: JSON, _ what: String) throws(Refusal) {
@@ -14,12 +15,12 @@ package struct JSONFields {
   package init(_ object: JSONObject, _ what: String) {
     self.object = object
     self.what = what
-    unread = Set(object.names)
+    unread = Set(object.names.map { Array($0.utf8) })
   }
 
   /// The member's value, or nil when it is absent. A JSON null is a value.
   package mutating func optional(_ name: String) -> JSON? {
-    unread.remove(name)
+    unread.remove(Array(name.utf8))
     return object[name]
   }
 
@@ -30,7 +31,7 @@ package struct JSONFields {
 
   /// All members not read so far, to be read by somebody else.
   package mutating func takeRest() -> JSONObject {
-    let rest = JSONObject(object.members.filter { unread.contains($0.name) }.map { ($0.name, $0.value) })
+    let rest = JSONObject(object.members.filter { unread.contains(Array($0.name.utf8)) }.map { ($0.name, $0.value) })
     unread = []
     return rest
   }
