@@ -1,6 +1,9 @@
 public import Foundation
 
-/// A point in time, exact to the millisecond.
+/// A point in time of the years 1 to 9999, exact to the millisecond.
+///
+/// What would lie outside those years is the nearest instant inside, so that no sum overflows and
+/// every instant can be written down.
 ///
 /// The library never reads a clock for a decision: whoever calls says which instant to judge at.
 /// ``now()`` is for the outermost caller.
@@ -8,11 +11,17 @@ public struct Instant: Sendable, Hashable, Comparable {
   /// Milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
   public let milliseconds: Int64
 
-  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+  private static let earliest: Int64 = -62_135_596_800_000
+  private static let latest: Int64 = 253_402_300_799_999
 
-  public init(secondsSince1970 seconds: Int64) { milliseconds = seconds * 1000 }
+  public init(milliseconds: Int64) { self.milliseconds = min(max(milliseconds, Self.earliest), Self.latest) }
 
-  public init(_ date: Date) { milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded(.down)) }
+  public init(secondsSince1970 seconds: Int64) { self.init(milliseconds: Self.milliseconds(seconds)) }
+
+  public init(_ date: Date) {
+    let milliseconds = (date.timeIntervalSince1970 * 1000).rounded(.down)
+    self.init(milliseconds: Int64(min(max(milliseconds, Double(Self.earliest)), Double(Self.latest))))
+  }
 
   /// The live clock.
   public static func now() -> Instant { Instant(Date()) }
@@ -22,14 +31,21 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   public static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
 
-  public func adding(seconds: Int64) -> Instant { Instant(milliseconds: milliseconds + seconds * 1000) }
+  public func adding(seconds: Int64) -> Instant {
+    Instant(milliseconds: milliseconds + Self.milliseconds(seconds))
+  }
+
+  /// Clamped to more than the time that there is.
+  private static func milliseconds(_ seconds: Int64) -> Int64 {
+    min(max(seconds, -1_000_000_000_000), 1_000_000_000_000) * 1000
+  }
 }
 
 // MARK: - RFC 3339
 
 extension Instant: CustomStringConvertible {
-  /// Reads `2026-11-24T10:15:30+07:00`. The offset is required; a leap second and a year outside
-  /// 0001–9999 are refused (RFC 3339 §5.6).
+  /// Reads `2026-11-24T10:15:30+07:00`. The offset is required; a leap second is refused,
+  /// and so is a year outside 0001–9999, there or in UTC (RFC 3339 §5.6).
   public init(rfc3339 text: String) throws(Refusal) {
     guard let instant = Self.parse(Array(text.utf8)) else {
       throw Refusal(.malformed, "an instant is not a date-time of RFC 3339 with offset")
@@ -75,7 +91,8 @@ extension Instant: CustomStringConvertible {
     }
     guard let offset = offsetMinutes(text[position...]) else { return nil }
     let seconds = date.daysSince1970 * 86_400 + hour * 3600 + (minute - offset) * 60 + second
-    return Instant(milliseconds: Int64(seconds) * 1000 + Int64(fraction))
+    let milliseconds = Int64(seconds) * 1000 + Int64(fraction)
+    return (earliest...latest).contains(milliseconds) ? Instant(milliseconds: milliseconds) : nil
   }
 
   private static func offsetMinutes(_ text: ArraySlice<UInt8>) -> Int? {
