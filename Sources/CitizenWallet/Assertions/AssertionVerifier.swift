@@ -10,7 +10,7 @@ public struct AssertionVerifier: Sendable {
 
   /// An ID token older than this is refused, whatever its `exp` says (§3.1.3.7 item 10).
   public static let maximumTokenAge: Int64 = 24 * 3600
-  /// How far a provider's clock may run ahead of ours: for `iat` only, which grants nothing.
+  /// How far a provider's clock may run ahead of ours: for `iat` and `auth_time`.
   public static let clockTolerance: Int64 = 60
 
   /// - Parameter used: where single use is remembered; share it between all verifiers of a portal.

@@ -15,15 +15,25 @@ public protocol SingleUse: Sendable {
 
 /// A ``SingleUse`` in memory, for one process.
 public final class SingleUseMemory: SingleUse {
-  private let expiries = Mutex<[[UInt8]: Instant]>([:])
-  private let sweepThreshold = 10_000
+  private struct State {
+    var expiries: [[UInt8]: Instant] = [:]
+    /// Twice of what was left by the last sweep, so that a busy day does not sweep at every take.
+    var sweepThreshold = 10_000
+  }
+
+  private let state = Mutex(State())
 
   public init() {}
 
   public func take(_ key: [UInt8], until expiry: Instant, at now: Instant) -> Bool {
-    expiries.withLock { expiries in
-      if expiries.count >= sweepThreshold { expiries = expiries.filter { $0.value >= now } }
-      return expiries.updateValue(expiry, forKey: key) == nil
+    state.withLock { state in
+      if state.expiries.count >= state.sweepThreshold {
+        state.expiries = state.expiries.filter { $0.value >= now }
+        state.sweepThreshold = max(10_000, 2 * state.expiries.count)
+      }
+      guard state.expiries[key] == nil else { return false }
+      state.expiries[key] = expiry
+      return true
     }
   }
 }
