@@ -26,8 +26,10 @@ public struct JSONWebKey: Sendable {
     keyID = try Self.text("kid", of: object)
     algorithm = try Self.text("alg", of: object)
     let use = try Self.text("use", of: object)
-    let operations = object["key_ops"]?.array?.map(\.string)
-    guard object["key_ops"] == nil || operations != nil else { throw Refusal(.malformed, "key_ops is not an array") }
+    let operations = object["key_ops"]?.array?.compactMap(\.string)
+    guard operations?.count == object["key_ops"]?.array?.count, object["key_ops"] == nil || operations != nil else {
+      throw Refusal(.malformed, "key_ops is not an array of strings")
+    }
     isForVerifying = (use == nil || use == "sig") && (operations?.contains("verify") ?? true)
     guard (keyID?.utf8.count ?? 0) <= Self.maximumKeyIDBytes else { throw Refusal(.tooLarge, "a kid is too long") }
     material = try object["kty"] == "oct" ? Self.sharedKey(object) : .publicKey(Self.publicKey(object))
@@ -57,7 +59,7 @@ public struct JSONWebKey: Sendable {
     }
   }
 
-  private static func text(_ name: String, of object: JSONObject) throws(Refusal) -> String? {
+  static func text(_ name: String, of object: JSONObject) throws(Refusal) -> String? {
     guard let value = object[name] else { return nil }
     guard let text = value.string else { throw Refusal(.malformed, "a member of a key is not a string") }
     return text

@@ -19,8 +19,8 @@ public struct SigningKey: Sendable {
     } catch {
       throw Refusal(keyProblem: error)
     }
-    keyID = object["kid"]?.string
-    let name = object["alg"]?.string ?? Self.defaultAlgorithm(for: key.publicKey.kind).rawValue
+    keyID = try JSONWebKey.text("kid", of: object)
+    let name = try JSONWebKey.text("alg", of: object) ?? Self.defaultAlgorithm(for: key.publicKey.kind).rawValue
     guard let algorithm = JWSAlgorithm(rawValue: name), let signature = algorithm.signature,
       key.publicKey.supports(signature)
     else { throw Refusal(.unsupportedAlgorithm, "the key's algorithm is unknown or not for its type") }
