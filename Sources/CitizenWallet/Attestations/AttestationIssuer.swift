@@ -51,8 +51,12 @@ public struct AttestationIssuer: Sendable {
   /// ATT-16: the attestation in compact serialisation, with every disclosure.
   ///
   /// - Throws: `malformed`, when a pointer leads nowhere or to a claim that must not be withheld, when
-  ///   a claim has a reserved name, or when the header may not say what it says.
+  ///   a claim has a reserved name, or when the header may not say what it says; `too-large`, when no
+  ///   verifier of this library would read it.
   public func issue(_ request: Request) throws(Refusal) -> String {
+    guard request.disclosable.count <= UnverifiedAttestation.maximumDisclosures else {
+      throw Refusal(.tooLarge, "an attestation has too many disclosures")
+    }
     var header = request.header
     guard ["alg", "typ", "crit", "b64"].allSatisfy({ header[$0] == nil }) else {
       throw Refusal(.malformed, "alg, typ and crit are set by the issuer alone")
@@ -66,7 +70,11 @@ public struct AttestationIssuer: Sendable {
     conceal.addDecoys(request.decoys, to: &payload)
     if conceal.hasDigests { payload["_sd_alg"] = "sha-256" }
     let token = key.sign(payload: JSON.object(payload).bytes, header: header)
-    return ([token] + conceal.disclosures.map(\.encoded)).joined(separator: "~") + "~"
+    let attestation = ([token] + conceal.disclosures.map(\.encoded)).joined(separator: "~") + "~"
+    guard attestation.utf8.count <= UnverifiedAttestation.maximumBytes else {
+      throw Refusal(.tooLarge, "an attestation is longer than \(UnverifiedAttestation.maximumBytes) bytes")
+    }
+    return attestation
   }
 
   private func payload(of request: Request) throws(Refusal) -> JSONObject {
@@ -82,6 +90,7 @@ public struct AttestationIssuer: Sendable {
     payload["iat"] = .integer(request.issuedAt.secondsSince1970)
     payload["exp"] = request.expiresAt.map { .integer($0.secondsSince1970) }
     if let status = request.status {
+      guard status.index >= 0 else { throw Refusal(.malformed, "a status has a negative index") }
       payload["status"] = ["status_list": ["idx": .integer(status.index), "uri": .string(status.uri)]]
     }
     if let holderKey = request.holderKey {
@@ -114,4 +123,9 @@ public struct AttestationIssuer: Sendable {
     default: return
     }
   }
+}
+
+extension AttestationIssuer.Request: CustomStringConvertible, CustomReflectable {
+  public var description: String { "AttestationIssuer.Request(redacted)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -45,3 +45,8 @@ public struct AttestationPresentation: Sendable {
     return compact + holderKey.sign(payload: claims.bytes, header: ["typ": "kb+jwt"])
   }
 }
+
+extension AttestationPresentation: CustomStringConvertible, CustomReflectable {
+  public var description: String { "AttestationPresentation(redacted)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

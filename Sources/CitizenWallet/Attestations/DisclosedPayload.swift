@@ -51,18 +51,18 @@ private struct DisclosureAssembly {
     }
     var result = JSONObject()
     for member in object.members where member.name != "_sd" {
-      result[member.name] = try assemble(member.value, at: pointer.appending(member.name))
+      // The object that was read holds each name once, so there is no need to look for it again.
+      result.appendNew(member.name, try assemble(member.value, at: pointer.appending(member.name)))
     }
     guard let digests = object["_sd"] else { return result }
+    try Self.checkMayBeConcealed(in: pointer)
     for digest in try Self.texts(digests) {
       guard let (index, disclosure) = try take(digest) else { continue }
       guard let name = disclosure.name else {
         throw Refusal(.malformed, "an array element is disclosed where a claim should be")
       }
-      // ATT-07, ATT-14
-      guard result[name] == nil, !Self.isProtected(name, at: pointer) else {
-        throw Refusal(.malformed, "a disclosure overwrites a claim or may not be disclosed selectively")
-      }
+      guard result[name] == nil else { throw Refusal(.malformed, "a disclosure overwrites a claim") }  // ATT-07
+      if pointer.depth == 0 { try Self.checkMayBeConcealed(in: pointer.appending(name)) }
       let place = pointer.appending(name)
       pointers[index] = place
       result[name] = try assemble(disclosure.value, at: place)
@@ -82,12 +82,10 @@ private struct DisclosureAssembly {
       guard object.members.count == 1, let digest = digest.string else {
         throw Refusal(.malformed, "an array element is not a digest alone")
       }
+      try Self.checkMayBeConcealed(in: place)
       guard let (index, disclosure) = try take(digest) else { continue }
       guard disclosure.name == nil else {
         throw Refusal(.malformed, "a claim is disclosed where an array element should be")
-      }
-      guard !Self.isProtected("", at: place) else {
-        throw Refusal(.malformed, "part of this claim may not be disclosed selectively")  // ATT-14
       }
       pointers[index] = place
       result.append(try assemble(disclosure.value, at: place))
@@ -118,8 +116,10 @@ private struct DisclosureAssembly {
     return elements.compactMap(\.string)
   }
 
-  /// The claim itself and everything inside it.
-  private static func isProtected(_ name: String, at pointer: JSONPointer) -> Bool {
-    AttestationClaims.neverDisclosable.contains(pointer.tokens.first ?? name)
+  /// ATT-14: neither such a claim nor anything inside it, and a digest that stays withheld is no better
+  /// there (draft-ietf-oauth-sd-jwt-vc §2.2.2.3).
+  private static func checkMayBeConcealed(in pointer: JSONPointer) throws(Refusal) {
+    guard let first = pointer.tokens.first, AttestationClaims.neverDisclosable.contains(first) else { return }
+    throw Refusal(.malformed, "a claim that must always show is selectively disclosable")
   }
 }
