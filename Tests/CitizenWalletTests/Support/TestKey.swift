@@ -81,3 +81,6 @@ struct TokenParts {
     return parts.token
   }
 }
+
+/// The base64url of a text.
+func base64URL(_ text: String) -> String { Base64URL.encode(Array(text.utf8)) }
