@@ -67,6 +67,7 @@ struct SignaturesKeyTests {
     #expect(signing.publicJWK["d"] == nil)
   }
 
+  // ASR-16
   @Test func `refuses a set that is none, too large, ambiguous or mixed`() {
     let key = Self.elliptic.publicJWK
     let unnamed = changed(Self.elliptic.publicObject, "kid", nil)
