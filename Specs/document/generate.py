@@ -5,7 +5,7 @@ import os
 import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-HOA, MINH = "001188012345", "079090054321"
+HOA, MINH = "001190009991", "038085009992"
 UNLOCK = {"key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc"}
 
 # The one form that comes out.

@@ -193,7 +193,7 @@ def slot(kind, secret, parameters=None, store=STORE_ID):
 def head(version=1, sequence=2, registered=1, documents=1, kind="birth-certificate", trailing=b""):
     title = "Giấy khai sinh"
     out = bytes([version]) + struct.pack(">Q", sequence) + bytes([registered]) + struct.pack(">Q", 1)
-    out += fixed("link") + struct.pack(">I", 1) + text("personal-id") + text("001188012345")
+    out += fixed("link") + struct.pack(">I", 1) + text("personal-id") + text("001190009991")
     out += struct.pack(">I", documents)
     out += DOCUMENT + struct.pack(">I", 1) + fixed("document record") + b"\1" + fixed("content record")
     out += text(kind) + text(title) + text("2019-06") + b"\5" + b"\2" + b"2019-06-09" + b"2029-06-08"
@@ -231,7 +231,7 @@ def flush():
 
 KEY = {"key": b64(fixed("unlock key"))}
 WRONG = {"key": b64(fixed("another unlock key"))}
-HOA, MINH = "001188012345", "079090054321"
+HOA, MINH = "001190009991", "038085009992"
 PAPER = {
     "kind": "birth-certificate", "title": "Giấy khai sinh", "holders": [{"personalID": HOA, "role": "child"}],
     "issuer": {"code": "H26.45.8"}, "issuedOn": "1988-03-02", "validity": {"type": "permanent"},

@@ -3,8 +3,8 @@ import Foundation
 @testable import CitizenWallet
 
 let noon = Instant(milliseconds: 1_795_496_400_000)  // 2026-11-24T12:00:00+07:00
-let hoa = try! PersonalID("001188012345")
-let minh = try! PersonalID("079090054321")
+let hoa = try! PersonalID("001190009991")
+let minh = try! PersonalID("038085009992")
 let storeKey = try! StoreUnlock.key([UInt8](repeating: 7, count: 32))
 let clerk = OperatorAuthority.actingWithoutCitizen(tool: "tests", reason: "to test")
 

@@ -145,7 +145,7 @@ import Testing
   @Test func `the raw files show no number, name, kind, title or date`() async throws {  // STO-11
     let (store, _, _) = try await make()
     let secrets = [
-      "001188012345", "079090054321", "Nguyễn", "Hòa", "marriage", "kết hôn", "2019", "12/2019", "H26.45",
+      "001190009991", "038085009992", "Nguyễn", "Hòa", "marriage", "kết hôn", "2019", "12/2019", "H26.45",
       "personal-id",
       "%PDF", "to test",
     ]
