@@ -44,7 +44,8 @@ struct EncodingJSONReaderTests {
       (#""\ud83d\ude00\uDBFF\uDFFF""#, "😀\u{10FFFF}"), ("\"\u{7F}\u{2028}Thuý\"", "\u{7F}\u{2028}Thuý"),
       ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
       ("9223372036854775808", .number(9_223_372_036_854_775_808)), ("1.5", .number(1.5)), ("1E2", .number(100)),
-      ("1e-2", .number(0.01)), ("5e-324", .number(5e-324)), ("1e-400", .number(0)), ("-0.0", .number(0)),
+      ("1e-2", .number(0.01)), ("5e-324", .number(.leastNonzeroMagnitude)), ("1e-400", .number(0)),
+      ("-0.0", .number(0)),
       ("1.7976931348623157e308", .number(.greatestFiniteMagnitude)),
     ] as [(String, JSON)])
   func `reads every kind of value`(text: String, value: JSON) throws {
