@@ -40,7 +40,8 @@ let package = Package(
       name: "WalletCryptoTests", dependencies: ["WalletCrypto"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(name: "CitizenWalletTests", dependencies: ["CitizenWallet", "WalletCrypto"], swiftSettings: settings),
     .testTarget(
-      name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand"], swiftSettings: settings),
+      name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -70,6 +70,11 @@ enum SharedFolder {
     ProcessInfo.processInfo.environment["CITIZENWALLET_SHARED"]
     ?? PackageRoot.url.deletingLastPathComponent().appendingPathComponent("shared").path
 
+  static let wycheproof: String? = {
+    let folder = path + "/vectors/wycheproof"
+    return FileManager.default.fileExists(atPath: folder) ? folder : nil
+  }()
+
   static let catalogue: String? = {
     let file = path + "/data/procedures/procedures.jsonl"
     return FileManager.default.fileExists(atPath: file) ? file : nil
