@@ -36,11 +36,15 @@ let package = Package(
     .executableTarget(
       name: "WalletCommand", dependencies: ["CitizenWallet", "WalletCrypto", argumentParser],
       swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     .testTarget(
-      name: "WalletCryptoTests", dependencies: ["WalletCrypto"], exclude: ["Fixtures"], swiftSettings: settings),
-    .testTarget(name: "CitizenWalletTests", dependencies: ["CitizenWallet", "WalletCrypto"], swiftSettings: settings),
+      name: "WalletCryptoTests", dependencies: ["WalletCrypto", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(
-      name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto"],
+      name: "CitizenWalletTests", dependencies: ["CitizenWallet", "WalletCrypto", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "TestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

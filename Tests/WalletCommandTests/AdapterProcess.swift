@@ -97,8 +97,3 @@ enum Command {
       errors: String(decoding: errors, as: UTF8.self))
   }
 }
-
-enum PackageRoot {
-  static let url = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-}

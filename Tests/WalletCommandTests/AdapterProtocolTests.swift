@@ -1,5 +1,6 @@
 import CitizenWallet
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct `The adapter protocol` {
@@ -85,7 +86,7 @@ import Testing
     let seeds = try ["identifier", "assertion", "attestation", "dossier", "document"].flatMap {
       try SpecVector.all(of: $0).prefix(12)
     }
-    var random = SeededRandom(seed: 20_261_124)
+    var random = SplitMix64(seed: 20_261_124)
     let adapter = try AdapterProcess()
     for round in 0..<600 {
       let step = seeds[round % seeds.count].steps[0]
@@ -99,20 +100,5 @@ import Testing
       #expect(answer["failure"] == nil, "a mutated request is never a failure of ours: \(answer.text)")
     }
     #expect(try adapter.finish() == 0)
-  }
-}
-
-/// The same numbers from the same seed (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct `The command line` {
@@ -34,10 +35,10 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: SharedFolder.catalogue != nil, "the national catalogue is not here"))
+  @Test(.enabled(if: SharedFolder.has(SharedFolder.catalogue), "the national catalogue is not here"))
   func `the demo plays on the real catalogue`() throws {
     try withFolder { folder in
-      let catalogue = try #require(SharedFolder.catalogue)
+      let catalogue = SharedFolder.url(SharedFolder.catalogue).path
       let outcome = try Command.run(["demo", "--store", folder + "/store", "--catalogue", catalogue])
       #expect(outcome.status == 0)
       #expect(outcome.output.contains("the national catalogue is imported"))
@@ -45,9 +46,9 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: SharedFolder.catalogue != nil, "the national catalogue is not here"))
+  @Test(.enabled(if: SharedFolder.has(SharedFolder.catalogue), "the national catalogue is not here"))
   func `catalogue import reports what it read and cleaned`() throws {
-    let outcome = try Command.run(["catalogue", "import", #require(SharedFolder.catalogue)])
+    let outcome = try Command.run(["catalogue", "import", SharedFolder.url(SharedFolder.catalogue).path])
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("5664") || outcome.output.contains("5,664"))
   }
@@ -64,19 +65,6 @@ import Testing
   }
 }
 
-/// The third-party data that tests read in place when it is there.
-enum SharedFolder {
-  static let path =
-    ProcessInfo.processInfo.environment["CITIZENWALLET_SHARED"]
-    ?? PackageRoot.url.deletingLastPathComponent().appendingPathComponent("shared").path
-
-  static let wycheproof: String? = {
-    let folder = path + "/vectors/wycheproof"
-    return FileManager.default.fileExists(atPath: folder) ? folder : nil
-  }()
-
-  static let catalogue: String? = {
-    let file = path + "/data/procedures/procedures.jsonl"
-    return FileManager.default.fileExists(atPath: file) ? file : nil
-  }()
+extension SharedFolder {
+  static let catalogue = "data/procedures/procedures.jsonl"
 }

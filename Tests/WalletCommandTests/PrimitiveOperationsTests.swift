@@ -1,5 +1,6 @@
 import CitizenWallet
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct `Primitives through the adapter` {
@@ -57,12 +58,13 @@ import Testing
     #expect(try outcome("signature.verify", .object(input)) == "malformed")
   }
 
-  @Test(.enabled(if: SharedFolder.wycheproof != nil, "Wycheproof's vectors are not here"), arguments: Wycheproof.all)
+  @Test(
+    .enabled(if: SharedFolder.has(Wycheproof.folder), "Wycheproof's vectors are not here"), arguments: Wycheproof.all)
   func `Wycheproof's cases are decided as it says`(set: Wycheproof) throws {
     let adapter = try AdapterProcess()
     var problems: [String] = []
     var count = 0
-    let file = try set.read(from: #require(SharedFolder.wycheproof))
+    let file = try set.read()
     for group in file["testGroups"]?.array ?? [] {
       for test in group["tests"]?.array ?? [] {
         count += 1

@@ -1,5 +1,6 @@
 import CitizenWallet
 import Foundation
+import TestSupport
 
 /// A vector of `Specs/`: one fact, as one request or as steps in one adapter process.
 struct SpecVector: Sendable {

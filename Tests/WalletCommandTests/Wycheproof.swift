@@ -1,5 +1,5 @@
 import CitizenWallet
-import Foundation
+import TestSupport
 import WalletCrypto
 
 /// A set of Wycheproof, and how its cases become requests of the adapter.
@@ -12,9 +12,10 @@ enum Wycheproof: String, CaseIterable {
 
   static let all = allCases
 
-  func read(from folder: String) throws -> JSON {
-    let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + rawValue))
-    return try JSON(parsing: Array(data), limit: 16 * 1024 * 1024)
+  static let folder = "vectors/wycheproof"
+
+  func read() throws -> JSON {
+    try JSON(parsing: SharedFolder.bytes("\(Self.folder)/\(rawValue)"), limit: 16 * 1024 * 1024)
   }
 
   /// Nil for a case that the operation cannot be asked: another key length than A256GCM has, a nonce that

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WalletCrypto
 
@@ -6,7 +7,8 @@ import WalletCrypto
 /// The tokens printed in RFC 9901's last draft. Most have the media type `example+sd-jwt`, which the
 /// verifier refuses, so they are tested below it: signature, disclosures, proof.
 @Suite(
-  "Attestations: the examples of SD-JWT", .enabled(if: SharedFolder.has("vectors/sd-jwt-spec"), sharedFolderIsAbsent))
+  "Attestations: the examples of SD-JWT",
+  .enabled(if: SharedFolder.has("vectors/sd-jwt-spec"), "\(SharedFolder.absence)"))
 struct AttestationsSpecExampleTests {
   private static func read(_ name: String) throws -> JSON {
     try JSON(parsing: SharedFolder.bytes("vectors/sd-jwt-spec/extracted/\(name).json"), limit: 1 << 22)
@@ -97,7 +99,7 @@ struct AttestationsSpecExampleTests {
 /// The test cases of sd-jwt-js: frames that say what is concealed and what is shown.
 @Suite(
   "Attestations: the frames of sd-jwt-js",
-  .enabled(if: SharedFolder.has("vectors/sd-jwt-js-testcases"), sharedFolderIsAbsent))
+  .enabled(if: SharedFolder.has("vectors/sd-jwt-js-testcases"), "\(SharedFolder.absence)"))
 struct AttestationsFrameTests {
   private static let folder = "vectors/sd-jwt-js-testcases"
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import CitizenWallet
 
@@ -76,17 +77,11 @@ extension DossierPlan {
 
 /// The catalogue as the national portal publishes it, which is not part of the project.
 enum PublishedCatalogue {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+  private static let path = "data/procedures/procedures.jsonl"
 
-  static let path: String = {
-    let shared = ProcessInfo.processInfo.environment["CITIZENWALLET_SHARED"] ?? root.path + "/../shared"
-    return shared + "/data/procedures/procedures.jsonl"
-  }()
+  static let isPresent = SharedFolder.has(path)
 
-  static let isPresent = FileManager.default.fileExists(atPath: path)
-
-  static func bytes() throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
+  static func bytes() throws -> [UInt8] { try SharedFolder.bytes(path) }
 
   /// The few procedures that the plans of these tests need: reading them all takes a debug build long.
   static func excerpt() throws -> Catalogue {

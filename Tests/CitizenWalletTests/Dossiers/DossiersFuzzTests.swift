@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import CitizenWallet
 
 /// Mutated input is read or refused, and never ends the process. The seeds are fixed.
 struct DossiersFuzzTests {
-  private static func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+  private static func mutated(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...3, using: &random) where !bytes.isEmpty {
       let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -21,7 +22,7 @@ struct DossiersFuzzTests {
   }
 
   /// Takes out a member or element, or puts another value in its place, somewhere in the tree.
-  private static func mutated(_ json: JSON, _ random: inout SeededGenerator) -> JSON {
+  private static func mutated(_ json: JSON, _ random: inout SplitMix64) -> JSON {
     let odd: [JSON] = [.null, true, -1, "", "T9", [], [:], .number(1e300), .string("\u{0}"), "001190009991"]
     switch json {
     case .object(var object) where !object.isEmpty && Int.random(in: 0..<8, using: &random) > 0:
@@ -43,7 +44,7 @@ struct DossiersFuzzTests {
       "components": [["name": "Tờ khai", "original": 1, "copy": 0, "case": "", "code": "X-1"]],
       "results": [["code": "K"]],
     ]
-    var random = SeededGenerator(seed: 6)
+    var random = SplitMix64(seed: 6)
     let lines = (0..<5000).map { _ in Self.mutated(line.bytes, &random).filter { $0 != 0x0A } }
     let (catalogue, report) = Catalogue.importing(lines: lines)
     let left = report.counts[.brokenLine, default: 0] + report.counts[.duplicate, default: 0]
@@ -51,7 +52,7 @@ struct DossiersFuzzTests {
   }
 
   @Test func `mutated rule files are read or refused`() throws {
-    var random = SeededGenerator(seed: 7)
+    var random = SplitMix64(seed: 7)
     for file in RuleSet.bundledFiles {
       let json = try JSON(parsing: file.bytes, limit: RuleFile.maximumBytes)
       var read = 0
@@ -64,7 +65,7 @@ struct DossiersFuzzTests {
   }
 
   @Test func `mutated requests are planned or refused`() throws {
-    var random = SeededGenerator(seed: 8)
+    var random = SplitMix64(seed: 8)
     var planned = 0
     for procedure in DossiersPropertyTests.procedures {
       for _ in 0..<400 {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CitizenWallet
@@ -8,7 +9,7 @@ struct DossiersPropertyTests {
 
   // DSR-15
   @Test(arguments: procedures) func `the order of the inputs does not change a byte`(_ procedure: String) throws {
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix64(seed: 1)
     for _ in 0..<40 {
       let request = try RandomRequest(procedure, &random)
       let bytes = try DossierFixtures.plan(request.json).json.bytes
@@ -20,7 +21,7 @@ struct DossiersPropertyTests {
   @Test(arguments: procedures) func `one more document never asks for more and one fewer never drops more`(
     _ procedure: String
   ) throws {
-    var random = SeededGenerator(seed: 2)
+    var random = SplitMix64(seed: 2)
     for _ in 0..<40 {
       let request = try RandomRequest(procedure, &random)
       var before = Set<Int>()
@@ -34,7 +35,7 @@ struct DossiersPropertyTests {
   }
 
   @Test(arguments: procedures) func `one more announced register never asks for more`(_ procedure: String) throws {
-    var random = SeededGenerator(seed: 3)
+    var random = SplitMix64(seed: 3)
     for _ in 0..<20 {
       let request = try RandomRequest(procedure, &random)
       let without = try DossierFixtures.plan(request.with(sources: []).json)
@@ -45,7 +46,7 @@ struct DossiersPropertyTests {
 
   // DSR-13
   @Test(arguments: procedures) func `scans and what is not in force never drop anything`(_ procedure: String) throws {
-    var random = SeededGenerator(seed: 4)
+    var random = SplitMix64(seed: 4)
     let empty = try DossierFixtures.plan(RandomRequest(procedure, &random).with([]).with(sources: []).json)
     for change: JSONObject in [
       ["copyClass": "T0"], ["copyClass": "T1"], ["status": "revoked"], ["usage": "single-use"],
@@ -64,7 +65,7 @@ struct DossiersPropertyTests {
   @Test(arguments: procedures) func `every decision has a reason and is explained in both languages`(
     _ procedure: String
   ) throws {
-    var random = SeededGenerator(seed: 5)
+    var random = SplitMix64(seed: 5)
     for component in try DossierFixtures.plan(RandomRequest(procedure, &random).json).components {
       #expect(!component.reasons.isEmpty && !component.legalBasis.isEmpty)
       #expect(component.explanation.vietnamese.hasSuffix(".") && component.explanation.english.hasSuffix("."))
@@ -90,21 +91,6 @@ struct DossiersPropertyTests {
     for text in ["\(request)", String(reflecting: request), dumped] {
       #expect(!text.contains(DossierFixtures.mother))
     }
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood): enough for tests, and the same everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CitizenWallet
@@ -6,7 +7,7 @@ import Testing
 struct DossiersRuleTests {
   // DSR-05
   @Test func `every bundled rule file passes the checker and every file of the folder is bundled`() throws {
-    let folder = PublishedCatalogue.root.appendingPathComponent("Sources/CitizenWallet/Dossiers/Rules")
+    let folder = PackageRoot.url.appendingPathComponent("Sources/CitizenWallet/Dossiers/Rules")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(RuleSet.bundledFiles.map(\.name) == names)
     for file in RuleSet.bundledFiles {

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CitizenWallet
 
 struct DossiersVectorTests {
-  static let folder = PublishedCatalogue.root.appendingPathComponent("Specs/dossier")
+  static let folder = PackageRoot.url.appendingPathComponent("Specs/dossier")
 
   static func vectors() throws -> [(name: String, json: JSON)] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

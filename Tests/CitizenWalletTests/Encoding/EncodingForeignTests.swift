@@ -1,11 +1,12 @@
 import CitizenWallet
+import TestSupport
 import Testing
 import WalletCrypto
 
 /// JSONTestSuite and the samples of RFC 8785, as others wrote them.
 @Suite(
   "Encoding: JSON vectors of others",
-  .enabled(if: SharedFolder.has(JSONVectors.suite, JSONVectors.jcs), sharedFolderIsAbsent))
+  .enabled(if: SharedFolder.has(JSONVectors.suite, JSONVectors.jcs), "\(SharedFolder.absence)"))
 struct EncodingForeignTests {
   /// Where this library decides otherwise than the set, and why. An exception that is none fails the test.
   private static let exceptions: [String: String] = [

@@ -1,5 +1,6 @@
 import CitizenWallet
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Encoding: instants")

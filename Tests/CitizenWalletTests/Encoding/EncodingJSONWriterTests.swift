@@ -1,4 +1,5 @@
 import CitizenWallet
+import TestSupport
 import Testing
 
 @Suite("Encoding: writing JSON")

@@ -1,19 +1,17 @@
 import CitizenWallet
-import Foundation
+import TestSupport
 import Testing
 
 extension Identifiers {
   /// The codes of the national catalogue as published, where a copy is at hand.
   @Suite struct CatalogueCodes {
-    static let folder = UnicodeStandard.shared.appending(path: "data/procedures")
+    static let folder = "data/procedures"
 
-    static func has(_ file: String) -> Bool {
-      FileManager.default.isReadableFile(atPath: folder.appending(path: file).path)
-    }
+    static func has(_ file: String) -> Bool { SharedFolder.has("\(folder)/\(file)") }
 
     /// What stands before the `end` in each line, behind its first `skipped` characters.
     static func codes(_ file: String, skipping skipped: Int, upTo end: Character) throws -> [String] {
-      try String(contentsOf: folder.appending(path: file), encoding: .utf8).split(separator: "\n")
+      try SharedFolder.text("\(folder)/\(file)").split(separator: "\n")
         .map { String($0.dropFirst(skipped).prefix { $0 != end }) }
     }
 

@@ -1,20 +1,10 @@
 import CitizenWallet
 import Foundation
+import TestSupport
 import Testing
 
-/// SplitMix64: small, and the same numbers on every machine.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func element(of text: [Unicode.Scalar]) -> Unicode.Scalar {
+extension SplitMix64 {
+  fileprivate mutating func element(of text: [Unicode.Scalar]) -> Unicode.Scalar {
     text[Int.random(in: 0..<text.count, using: &self)]
   }
 }
@@ -29,7 +19,7 @@ extension Identifiers {
       "H’", "Liêu", "Y", "An", "Ân", "ân", "Giang", "nguyen", "dang",
     ]
 
-    private static func mutated(_ text: String, _ random: inout Seeded) -> String {
+    private static func mutated(_ text: String, _ random: inout SplitMix64) -> String {
       var scalars = Array(text.unicodeScalars)
       for _ in 0...Int.random(in: 0...3, using: &random) {
         let place = Int.random(in: 0...scalars.count, using: &random)
@@ -47,7 +37,7 @@ extension Identifiers {
 
     @Test(arguments: Reading.samples)
     func `what is read is canonical: reading it again changes nothing`(scheme: IdentifierScheme, text: String) throws {
-      var random = Seeded(state: 1)
+      var random = SplitMix64(seed: 1)
       var accepted = 0
       for _ in 0..<3_000 {
         guard let first = try? Identifier(scheme: scheme, Self.mutated(text, &random)) else { continue }
@@ -64,10 +54,10 @@ extension Identifiers {
     }
 
     @Test func `names relate the same both ways, composed or not`() throws {
-      var random = Seeded(state: 2)
+      var random = SplitMix64(seed: 2)
       var seen: Set<String> = []
       for _ in 0..<3_000 {
-        let pick = { (random: inout Seeded) -> String in
+        let pick = { (random: inout SplitMix64) -> String in
           (0...Int.random(in: 0...2, using: &random)).compactMap { _ in Self.syllables.randomElement(using: &random) }
             .joined(separator: " ")
         }
@@ -87,7 +77,7 @@ extension Identifiers {
     }
 
     @Test func `names and dates survive mutated input`() {
-      var random = Seeded(state: 3)
+      var random = SplitMix64(seed: 3)
       var read = 0
       for _ in 0..<3_000 {
         let text = Self.mutated("Đặng Nguyễn Minh Khuê", &random)
@@ -121,7 +111,7 @@ extension Identifiers {
     }
 
     @Test func `folded forms are fixed points`() {
-      var random = Seeded(state: 4)
+      var random = SplitMix64(seed: 4)
       let forms: [(String) -> String] = [
         VietnameseText.nfc, VietnameseText.folded, VietnameseText.withoutDiacritics, VietnameseText.toneNormalized,
       ]

@@ -1,5 +1,6 @@
 import CitizenWallet
 import Foundation
+import TestSupport
 import Testing
 
 extension Identifiers {
@@ -45,22 +46,13 @@ extension Identifiers {
   }
 
   @Suite struct UnicodeStandard {
-    /// Material of others that is read and never copied into the project.
-    static let shared: URL = {
-      let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
-      let shared = ProcessInfo.processInfo.environment["CITIZENWALLET_SHARED"].map { URL(filePath: $0) }
-      return shared ?? package.appending(path: "../shared").standardized
-    }()
+    static let folder = "vectors/unicode"
 
-    static let folder = shared.appending(path: "vectors/unicode")
-
-    static func has(_ file: String) -> Bool {
-      FileManager.default.isReadableFile(atPath: folder.appending(path: file).path)
-    }
+    static func has(_ file: String) -> Bool { SharedFolder.has("\(folder)/\(file)") }
 
     /// The fields of each line that is no comment.
     static func rows(_ file: String) throws -> [[Substring]] {
-      try String(contentsOf: folder.appending(path: file), encoding: .utf8).split(whereSeparator: \.isNewline)
+      try SharedFolder.text("\(folder)/\(file)").split(whereSeparator: \.isNewline)
         .filter { !$0.hasPrefix("#") && !$0.hasPrefix("@") }.map { $0.split(separator: ";") }
     }
 

@@ -1,10 +1,12 @@
+import TestSupport
 import Testing
 import WalletCrypto
 
 @testable import CitizenWallet
 
 /// The examples of RFC 7520, RFC 7797 and RFC 8037.
-@Suite("Signatures: the JOSE cookbook", .enabled(if: SharedFolder.has("vectors/jose-cookbook"), sharedFolderIsAbsent))
+@Suite(
+  "Signatures: the JOSE cookbook", .enabled(if: SharedFolder.has("vectors/jose-cookbook"), "\(SharedFolder.absence)"))
 struct SignaturesCookbookTests {
   private static let folder = "vectors/jose-cookbook"
 

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import CitizenWallet
 
 /// Wycheproof's JOSE files with the errata beside them, every test of them.
-@Suite("Signatures: Wycheproof", .enabled(if: SharedFolder.has("vectors/wycheproof"), sharedFolderIsAbsent))
+@Suite("Signatures: Wycheproof", .enabled(if: SharedFolder.has("vectors/wycheproof"), "\(SharedFolder.absence)"))
 struct SignaturesWycheproofTests {
   /// Where this library decides otherwise than the set, and why. An exception that is none fails the test.
   private static let exceptions: [String: [Int64: String]] = [

@@ -5,7 +5,7 @@ struct Login: Sendable {
   static let issuer = "https://id.example.vn"
   static let audience = "portal-1"
   static let nonce = "n-0S6_WzA2Mj"
-  static let personalID = "001099012345"
+  static let personalID = "001190009991"
   static let now = Instant(secondsSince1970: 1_795_490_130)
   /// `now` as a NumericDate.
   static let seconds: Int64 = 1_795_490_130

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Broken variants of valid inputs, for parsers that must neither crash nor accept them.
 struct Mutation {
   private var random: SplitMix64
