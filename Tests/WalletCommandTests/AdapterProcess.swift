@@ -9,7 +9,9 @@ final class AdapterProcess {
   private var buffer: [UInt8] = []
   private var nextID: Int64 = 0
 
-  init(arguments: [String] = []) throws {
+  /// - Parameter folder: where it runs, and so where relative paths lead.
+  init(arguments: [String] = [], in folder: URL = FileManager.default.temporaryDirectory) throws {
+    process.currentDirectoryURL = folder
     process.executableURL = try Command.url
     process.arguments = ["adapter"] + arguments
     process.standardInput = input

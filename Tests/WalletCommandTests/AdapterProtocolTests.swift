@@ -87,7 +87,10 @@ import Testing
       try SpecVector.all(of: $0).prefix(12)
     }
     var random = SplitMix64(seed: 20_261_124)
-    let adapter = try AdapterProcess()
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("mutated-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let adapter = try AdapterProcess(in: folder)
     for round in 0..<600 {
       let step = seeds[round % seeds.count].steps[0]
       var line = JSON.object(members: [("id", 1), ("op", .string(step.operation)), ("in", step.input)]).bytes

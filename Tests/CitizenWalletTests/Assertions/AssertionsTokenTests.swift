@@ -134,7 +134,7 @@ struct AssertionsTokenTests {
       } == .badSignature)
     #expect(await Login.code { $0.keys = TestKey(.p256, "other").keySet } == .unknownKey)
     var other = Login()
-    other.claims["sub"] = "001099054321"
+    other.claims["sub"] = "038085009992"
     let payload = TokenParts(other.token).payload
     let token = TokenParts.changing(Login().token) { $0.payload = payload }
     #expect(await Login().code(token) == .badSignature)
