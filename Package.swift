@@ -37,11 +37,17 @@ let package = Package(
       name: "WalletCommand", dependencies: ["CitizenWallet", "WalletCrypto", argumentParser],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+    // A process that tests kill, and a layer under SQLite that fails on demand: for tests only.
+    .executableTarget(
+      name: "StoreWriterTool", dependencies: ["CitizenWallet"], path: "Tests/Tools/StoreWriterTool",
+      swiftSettings: settings),
+    .target(name: "FaultyDisk", dependencies: ["CSQLite"], path: "Tests/Tools/FaultyDisk"),
     .testTarget(
       name: "WalletCryptoTests", dependencies: ["WalletCrypto", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
-      name: "CitizenWalletTests", dependencies: ["CitizenWallet", "WalletCrypto", "TestSupport"],
+      name: "CitizenWalletTests",
+      dependencies: ["CitizenWallet", "WalletCrypto", "TestSupport", "FaultyDisk", "StoreWriterTool"],
       swiftSettings: settings),
     .testTarget(
       name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "TestSupport"],

@@ -12,8 +12,8 @@ let clerk = OperatorAuthority.actingWithoutCitizen(tool: "tests", reason: "to te
 final class TemporaryDirectory: Sendable {
   let path: String
 
-  init() {
-    path = FileManager.default.temporaryDirectory.path + "/cwallet-" + UUID().uuidString
+  init(in parent: String = FileManager.default.temporaryDirectory.path) {
+    path = parent + "/cwallet-" + UUID().uuidString
     try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

@@ -1,0 +1,81 @@
+import Foundation
+import Synchronization
+
+@testable import CitizenWallet
+@testable import StoreWriterTool
+
+/// A put that has returned.
+struct Acknowledged: Sendable, Hashable {
+  let document: String
+  let version: Int
+  /// Which ``NumberedDocument`` it was.
+  let number: Int
+}
+
+/// `StoreWriterTool` in a process of its own.
+final class WriterProcess: Sendable {
+  private let process = Process()
+  private let output = Pipe()
+
+  struct Outcome: Sendable {
+    var acknowledged: [Acknowledged] = []
+    /// `done`, `refused …`, `failed …`; nil when the process was killed before.
+    var end: String?
+  }
+
+  /// When a process is killed: so long after it has said so many lines.
+  struct Kill: Sendable {
+    let lines: Int
+    let microseconds: UInt32
+  }
+
+  /// - Parameter wrapper: a command that is given the tool and its arguments to run, such as `unshare`.
+  init(_ arguments: [String], wrapper: [String] = []) throws {
+    let command = wrapper + [try Self.tool.path] + arguments
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
+    process.standardOutput = output
+    try process.run()
+  }
+
+  /// Waits for the end, and brings it about where a kill is given.
+  func outcome(killing kill: Kill? = nil) async throws -> Outcome {
+    try await BlockingWork.run { [self] in
+      var outcome = Outcome()
+      var text = ""
+      var awaited = kill
+      while true {
+        if let kill = awaited, text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= kill.lines {
+          usleep(kill.microseconds)
+          Glibc.kill(process.processIdentifier, SIGKILL)
+          awaited = nil
+        }
+        let data = output.fileHandleForReading.availableData
+        guard !data.isEmpty else { break }
+        text += String(decoding: data, as: UTF8.self)
+      }
+      process.waitUntilExit()
+      for line in text.split(separator: "\n") {
+        let words = line.split(separator: " ").map(String.init)
+        switch words[0] {
+        case "begun": continue
+        case "put":
+          outcome.acknowledged.append(Acknowledged(document: words[1], version: Int(words[2])!, number: Int(words[3])!))
+        default: outcome.end = String(line)
+        }
+      }
+      return outcome
+    }
+  }
+
+  /// The built tool, beside the test bundle.
+  private static var tool: URL {
+    get throws {
+      let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      let candidates = [folder, Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent()]
+      for candidate in candidates.map({ $0.appendingPathComponent("StoreWriterTool") })
+      where FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+      throw StoreFailure("find StoreWriterTool", reason: "it is not built beside the tests", code: 0)
+    }
+  }
+}
