@@ -19,7 +19,8 @@ public final class WalletStore: Sendable {
 
   /// Makes a store in a directory that does not exist yet or is empty, and opens it.
   ///
-  /// The directory appears complete or not at all. Its parent must exist.
+  /// The directory appears complete or not at all. Its parent must exist. A failure while the finished
+  /// store is opened leaves it complete in its place.
   ///
   /// - Throws: `already-exists`; ``StoreFailure`` when the place cannot be written.
   public static func create(at path: String, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {

@@ -1,6 +1,7 @@
 #include "watch.h"
 
 #include <pthread.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,21 @@ struct faulty_watch {
   int recording;
   faulty_entry *entries;
   size_t count, capacity;
+};
+
+static const int natural_codes[faulty_operation_count] = {
+    [faulty_open] = SQLITE_CANTOPEN,
+    [faulty_delete] = SQLITE_IOERR_DELETE,
+    [faulty_access] = SQLITE_IOERR_ACCESS,
+    [faulty_close] = SQLITE_IOERR_CLOSE,
+    [faulty_read] = SQLITE_IOERR_READ,
+    [faulty_write] = SQLITE_IOERR_WRITE,
+    [faulty_truncate] = SQLITE_IOERR_TRUNCATE,
+    [faulty_sync] = SQLITE_IOERR_FSYNC,
+    [faulty_file_size] = SQLITE_IOERR_FSTAT,
+    [faulty_lock] = SQLITE_IOERR_LOCK,
+    [faulty_shared_map] = SQLITE_IOERR_SHMMAP,
+    [faulty_shared_lock] = SQLITE_IOERR_SHMLOCK,
 };
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -71,7 +87,7 @@ int faulty_watch_fails(faulty_watch *watch, faulty_operation operation, int *tor
   pthread_mutex_lock(&mutex);
   if (watch->remaining > 0 && watch->mask & 1u << operation) {
     if (watch->remaining == 1) {
-      code = watch->code;
+      code = watch->code ? watch->code : natural_codes[operation];
       if (torn) *torn = watch->torn;
       watch->failures++;
       if (!watch->lasting) watch->remaining = 0;

@@ -24,11 +24,7 @@ struct NumberedDocument {
   var content: DocumentContent? {
     get throws {
       guard number % 3 == 0 else { return nil }
-      var state = UInt64(number) &+ 1
-      let bytes = (0..<(number % 7 == 0 ? 40_000 : 300)).map { _ in
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return UInt8(truncatingIfNeeded: state >> 33)
-      }
+      let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: number &* 31), count: number % 7 == 0 ? 40_000 : 300)
       return try DocumentContent(mediaType: "application/pdf", bytes: bytes)
     }
   }

@@ -36,8 +36,9 @@ typedef struct faulty_watch faulty_watch;
 faulty_watch *_Nonnull faulty_watch_new(void);
 void faulty_watch_directory(faulty_watch *_Nonnull watch, const char *_Nullable directory);
 
-/// Lets the `nth` call from now (from 1) of the operations in `mask` fail with `code`; 0 arms nothing.
-/// When it is `lasting`, so do all later ones. A write that is `torn` does half its work first.
+/// Lets the `nth` call from now (from 1) of the operations in `mask` fail; 0 arms nothing. When it is
+/// `lasting`, so do all later ones. A write that is `torn` does half its work first. `code` is SQLite's,
+/// or 0 for the one that says what failed.
 void faulty_watch_arm(faulty_watch *_Nonnull watch, uint32_t mask, long nth, int code, int lasting, int torn);
 
 /// How many calls have failed since arming.
