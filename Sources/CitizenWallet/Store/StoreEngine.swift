@@ -15,7 +15,9 @@ package protocol StoreEngine: Sendable {
   /// Changes one partition wholly or not at all. It is durable when the call returns.
   ///
   /// Writers of one partition follow one another, across processes too. What `body` throws undoes
-  /// the transaction and is thrown on.
+  /// what it did, and that alone, and is thrown on. An engine may commit for several callers at once;
+  /// if that fails, it throws ``StoreFailure`` to each and keeps nothing. So `body` may see what
+  /// others did just before, and must keep what it learns to itself until the call returns.
   func write<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreWriter) throws -> Value
   ) async throws -> Value

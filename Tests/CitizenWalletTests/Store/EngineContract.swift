@@ -84,6 +84,28 @@ import Testing
     #expect(try await engine.read(here) { try $0.get(.zero) } == [50])
   }
 
+  @Test func `lets readers read while a writer takes its time`() async throws {
+    let engine = try await Kind.file.make(in: directory)
+    try await engine.write(here) { try $0.put([1], for: .zero) }
+    let (hasBegun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let here = here
+    async let written: Void = engine.write(here) { writer in
+      try writer.put([2], for: .zero)
+      hasBegun.signal()
+      mayEnd.wait()
+    }
+    try await BlockingWork.run { hasBegun.wait() }
+    // More than there are connections.
+    let seen = try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+      for _ in 0..<20 { group.addTask { try await engine.read(here) { try $0.get(.zero) } } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(seen == Array(repeating: [1], count: 20))
+    mayEnd.signal()
+    try await written
+    #expect(try await engine.read(here) { try $0.get(.zero) } == [2])
+  }
+
   @Test func `shows a reader one moment while a writer goes on`() async throws {
     let engine = try await Kind.file.make(in: directory)
     try await engine.write(here) { try $0.put([1], for: .zero) }
@@ -100,6 +122,70 @@ import Testing
     mayEnd.signal()
     #expect(try await seen == [[1], [1]])
     #expect(try await engine.read(here) { try $0.get(.zero) } == [2])
+  }
+
+  @Test(arguments: Kind.allCases)
+  func `undoes one of many who write at once, and keeps the others`(_ kind: Kind) async throws {  // STO-21
+    let engine = try await kind.make(in: directory)
+    let here = here
+    let codes = try await withThrowingTaskGroup(of: Refusal.Code?.self) { group in
+      for number in 1...60 as ClosedRange<UInt64> {
+        group.addTask {
+          try await refusal {
+            try await engine.write(number % 2 == 0 ? here : Partition(.records, Bytes16(number: 100 + number))) {
+              writer in
+              try writer.put([UInt8(number)], for: Bytes16(number: number))
+              if number % 3 == 0 { throw Refusal(.conflict, "") }
+            }
+          }
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(codes.filter { $0 == .conflict }.count == 20 && codes.filter { $0 == nil }.count == 40)
+    let good = (1...60 as ClosedRange<UInt64>).filter { $0 % 3 != 0 }
+    let even = good.filter { $0 % 2 == 0 }.map(Bytes16.init(number:))
+    let odd = good.filter { $0 % 2 != 0 }.map { Bytes16(number: 100 + $0) }
+    #expect(try await engine.read(here) { try $0.keys() } == even)
+    #expect(try await engine.partitions(in: .records, after: nil, limit: 100) == [here.key] + odd)
+  }
+
+  @Test(arguments: Kind.allCases)
+  func `shows each of many who write at once what those before have done`(_ kind: Kind) async throws {
+    let engine = try await kind.make(in: directory)
+    let here = here
+    let seen = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<300 {
+        group.addTask {
+          try await engine.write(here) { writer in
+            let count = try writer.keys().count
+            try writer.put([1], for: .random())
+            return count
+          }
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(seen.sorted() == Array(0..<300))
+  }
+
+  @Test(arguments: Kind.allCases)
+  func `finishes what is under way before it closes`(_ kind: Kind) async throws {
+    let engine = try await kind.make(in: directory)
+    let here = here
+    let codes = try await withThrowingTaskGroup(of: Refusal.Code?.self) { group in
+      for number in 0..<40 {
+        group.addTask {
+          if number == 20 { await engine.close() }
+          return try await refusal {
+            if number % 2 == 0 { return try await engine.write(here) { try $0.put([1], for: .random()) } }
+            _ = try await engine.read(here) { try $0.keys() }
+          }
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(codes.allSatisfy { $0 == nil || $0 == .locked } && codes.contains(.locked))
   }
 
   @Test(arguments: Kind.allCases) func `is locked after closing`(_ kind: Kind) async throws {

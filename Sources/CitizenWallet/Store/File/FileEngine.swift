@@ -2,13 +2,14 @@ internal import Dispatch
 
 /// The embedded engine: two SQLite files, one for keys and one for records.
 ///
-/// Each connection has a serial queue of its own, so no call of SQLite blocks a cooperative thread.
-/// The records have one connection that writes and one that reads: with the write-ahead log, readers
-/// do not wait for the writer.
+/// Each file has one connection that writes, for all who come at once together, and others that read.
+/// All work on queues of their own, so no call of SQLite blocks a cooperative thread. The records have
+/// a write-ahead log: who reads them never waits for who writes. The keys have none, so their readers
+/// wait while SQLite puts new keys in place.
 final class FileEngine: StoreEngine {
-  private let keys: TableQueue
-  private let recordsWriter: TableQueue
-  private let recordsReader: TableQueue
+  private let writers: [Partition.Area: GroupWriter]
+  private let readers: [Partition.Area: ReaderPool]
+  private static let recordReaders = 4
 
   /// Makes the tables in a directory that holds both files, empty, and opens them.
   static func create(in directory: String) async throws -> FileEngine {
@@ -25,37 +26,37 @@ final class FileEngine: StoreEngine {
   }
 
   private init(directory: String) throws {
-    keys = try TableQueue(.keys, in: directory)
-    recordsWriter = try TableQueue(.records, in: directory)
-    recordsReader = try TableQueue(.records, in: directory)
+    var writers: [Partition.Area: GroupWriter] = [:]
+    var readers: [Partition.Area: ReaderPool] = [:]
+    for (area, file, count) in [(Partition.Area.keys, StoreFile.keys, 1), (.records, .records, Self.recordReaders)] {
+      func open() throws -> RecordTable { try RecordTable(on: file.open(at: directory + "/" + file.name)) }
+      let label = "citizenwallet.store.\(file.name)"
+      writers[area] = GroupWriter(try open(), label: label)
+      readers[area] = ReaderPool(try (0..<count).map { _ in try open() }, label: label + ".readers")
+    }
+    (self.writers, self.readers) = (writers, readers)
   }
 
   func read<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value {
-    try await reader(of: partition.area).run { table in
-      try table.transaction(writing: false) { try body(TablePartition(table: table, partition: partition.key)) }
-    }
+    try await readers[partition.area]!.read { try body(TablePartition(table: $0, partition: partition.key)) }
   }
 
   func write<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreWriter) throws -> Value
   ) async throws -> Value {
-    let queue = partition.area == .keys ? keys : recordsWriter
-    return try await queue.run { table in
-      try table.transaction(writing: true) { try body(TablePartition(table: table, partition: partition.key)) }
-    }
+    try await writers[partition.area]!.write { try body(TablePartition(table: $0, partition: partition.key)) }
   }
 
   func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16] {
-    try await reader(of: area).run { table in
-      try table.transaction(writing: false) { try table.partitions(after: key, limit: limit) }
-    }
+    try await readers[area]!.read { try $0.partitions(after: key, limit: limit) }
   }
 
   func close() async {
-    for queue in [keys, recordsReader, recordsWriter] { await queue.close() }
+    for area in Partition.Area.allCases {
+      await readers[area]!.close()
+      await writers[area]!.close()
+    }
   }
-
-  private func reader(of area: Partition.Area) -> TableQueue { area == .keys ? keys : recordsReader }
 }

@@ -5,11 +5,16 @@ final class RecordTable {
   private let beginWriting: SQLiteStatement
   private let commit: SQLiteStatement
   private let rollback: SQLiteStatement
+  private let setSavepoint: SQLiteStatement
+  private let forgetSavepoint: SQLiteStatement
+  private let returnToSavepoint: SQLiteStatement
   private let select: SQLiteStatement
   private let selectKeys: SQLiteStatement
   private let selectPartitions: SQLiteStatement
   private let replace: SQLiteStatement
   private let delete: SQLiteStatement
+  /// How much was put through this connection, ever.
+  private(set) var bytesPut = 0
 
   /// The table's definition, which is compared letter by letter on opening (STO-22).
   static let definition =
@@ -22,6 +27,9 @@ final class RecordTable {
     beginWriting = try SQLiteStatement("BEGIN IMMEDIATE", on: connection)
     commit = try SQLiteStatement("COMMIT", on: connection)
     rollback = try SQLiteStatement("ROLLBACK", on: connection)
+    setSavepoint = try SQLiteStatement("SAVEPOINT one", on: connection)
+    forgetSavepoint = try SQLiteStatement("RELEASE one", on: connection)
+    returnToSavepoint = try SQLiteStatement("ROLLBACK TO one", on: connection)
     select = try SQLiteStatement("SELECT value FROM record WHERE partition = ? AND key = ?", on: connection)
     selectKeys = try SQLiteStatement("SELECT key FROM record WHERE partition = ? ORDER BY key", on: connection)
     // One step of a skip scan per partition: the rows of a partition are not read.
@@ -43,6 +51,20 @@ final class RecordTable {
       try? rollback.run([])
       throw error
     }
+  }
+
+  /// Runs `body` inside a transaction, and undoes what it did, and that alone, when it answers false.
+  ///
+  /// - Throws: ``StoreFailure`` when the whole transaction is lost, as on a full disk.
+  func undoing(unless body: () -> Bool) throws {
+    try setSavepoint.run([])
+    let isKept = body()
+    // After some errors SQLite rolls back by itself, and with it all that others did before.
+    guard !connection.isOutsideTransaction else {
+      throw StoreFailure("write", reason: "the transaction was rolled back", code: 0)
+    }
+    if !isKept { try returnToSavepoint.run([]) }
+    try forgetSavepoint.run([])
   }
 
   func partitions(after key: Bytes16?, limit: Int) throws -> [Bytes16] {
@@ -73,6 +95,7 @@ final class RecordTable {
   }
 
   func put(_ value: [UInt8], _ partition: Bytes16, _ key: Bytes16) throws {
+    bytesPut += value.count
     try replace.run([.bytes(partition.bytes), .bytes(key.bytes), .bytes(value)])
   }
 

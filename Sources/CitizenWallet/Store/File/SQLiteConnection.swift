@@ -52,6 +52,9 @@ internal import CSQLite
     return unsafe statement
   }
 
+  /// Whether no transaction is under way.
+  var isOutsideTransaction: Bool { unsafe sqlite3_get_autocommit(handle) != 0 }
+
   /// What an error code of SQLite means to us: a broken file is refused, the rest is a failure.
   func problem(_ operation: String, _ code: Int32) -> any Error {
     switch code & 0xFF {

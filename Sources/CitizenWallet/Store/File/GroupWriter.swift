@@ -1,0 +1,121 @@
+internal import Dispatch
+internal import Synchronization
+
+/// The one connection that writes to a file, and those who wait for it.
+///
+/// Putting something on disk costs the same for one change as for many, so whoever comes while a
+/// commit is under way waits together with the others, and the next commit is theirs in common. They
+/// are served in the order in which they came. Each has a savepoint of its own: a body that throws is
+/// undone alone. Nobody is answered before the commit is on disk; if it fails, it fails for all.
+final class GroupWriter: @unchecked Sendable {
+  /// Whoever is first in a group waits for the last, so a group is bounded in number and in bytes.
+  static let maximumGroup = 256
+  static let maximumGroupBytes = 8 * 1024 * 1024
+
+  private struct State {
+    var waiting: [any WaitingWrite] = []
+    var isRunning = false
+    var isOpen = true
+  }
+
+  private let queue: DispatchQueue
+  private let state = Mutex(State())
+  /// Touched on the queue only. Nil once closed.
+  private var table: RecordTable?
+  /// Those whose turn is next. Touched on the queue only.
+  private var turn: ArraySlice<any WaitingWrite> = []
+
+  init(_ table: RecordTable, label: String) {
+    self.table = table
+    queue = DispatchQueue(label: label)
+  }
+
+  /// Runs `body` in a transaction and returns when it is on disk.
+  ///
+  /// - Throws: what `body` throws, with nothing changed; `locked` after ``close()``; ``StoreFailure``.
+  func write<Value: Sendable>(_ body: @escaping @Sendable (RecordTable) throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { caller in
+      let write = PendingWrite(for: caller, body)
+      let isWaiting = state.withLock { state in
+        guard state.isOpen else { return false }
+        state.waiting.append(write)
+        // Under the lock, so that closing comes after it.
+        if !state.isRunning { queue.async { self.run() } }
+        state.isRunning = true
+        return true
+      }
+      if !isWaiting { write.finish(Refusal(.locked, "the store is closed")) }
+    }
+  }
+
+  /// Returns when all who came before are served. Whoever comes later is refused as `locked`.
+  func close() async {
+    state.withLock { $0.isOpen = false }
+    await withCheckedContinuation { caller in
+      queue.async {
+        self.table = nil
+        caller.resume()
+      }
+    }
+  }
+
+  /// How many wait to be taken into a group.
+  var waitingCount: Int { state.withLock { $0.waiting.count } }
+
+  // MARK: On the queue
+
+  private func run() {
+    guard let table else { preconditionFailure("a write came after closing") }
+    repeat {
+      while hasTurn() { commitGroup(on: table) }
+    } while !isIdle()
+  }
+
+  /// Whether somebody's turn is next.
+  private func hasTurn() -> Bool {
+    if turn.isEmpty { turn = state.withLock { exchange(&$0.waiting, with: []) }[...] }
+    return !turn.isEmpty
+  }
+
+  /// Whether nobody has come meanwhile. The next who comes then starts the work again.
+  private func isIdle() -> Bool {
+    state.withLock { state in
+      state.isRunning = !state.waiting.isEmpty
+      return !state.isRunning
+    }
+  }
+
+  private func commitGroup(on table: RecordTable) {
+    var group: [any WaitingWrite] = []
+    var problem: (any Error)?
+    do {
+      try table.transaction(writing: true) { try performTurn(on: table, adding: &group) }
+    } catch {
+      problem = error
+    }
+    if group.isEmpty {
+      // There was no transaction to be had, for whoever waited.
+      group = Array(turn)
+      turn = []
+    }
+    for write in group { write.finish(problem) }
+  }
+
+  /// Performs writes until the group is full or nobody waits.
+  ///
+  /// - Throws: when the transaction is lost, and all that was done in it.
+  private func performTurn(on table: RecordTable, adding group: inout [any WaitingWrite]) throws {
+    let bytesBefore = table.bytesPut
+    while group.count < Self.maximumGroup, table.bytesPut - bytesBefore < Self.maximumGroupBytes, hasTurn() {
+      let write = turn.removeFirst()
+      group.append(write)
+      try table.undoing(unless: { write.perform(on: table) })
+    }
+  }
+}
+
+/// Puts a new value in the place of one, which it returns.
+private func exchange<Value>(_ place: inout Value, with value: Value) -> Value {
+  defer { place = value }
+  return place
+}
