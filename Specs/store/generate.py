@@ -10,7 +10,10 @@ import hmac
 import json
 import os
 import struct
+import sys
 import unicodedata
+
+import keeping
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -140,8 +143,13 @@ def record_aad(owner, record, store=STORE_ID):
     return b"citizenwallet/1/record" + store + owner + record
 
 
+def partition(owner):
+    """Where an owner's things lie; the store's own keys lie in the partition of zeros."""
+    return bytes(16) if owner == bytes(16) else mac(INDEX, b"partition\0" + owner)[:16]
+
+
 def key_aad(owner, store=STORE_ID):
-    return b"citizenwallet/1/key" + store + owner
+    return b"citizenwallet/1/key" + store + partition(owner)
 
 
 def padded_length(length):
@@ -314,9 +322,9 @@ def adapter_vectors():
             "tag": b64(sealed[-16:]), "aad": b64(aad)}, **answer})
 
     wrapped = wrapped_key()[13:]
-    aead("opens-a-wrapped-key-as-its-owners", ["STO-07"], "label, store ID, owner ID", WRAP, wrapped, key_aad(OWNER),
+    aead("opens-a-wrapped-key-as-its-owners", ["STO-07"], "label, store ID, partition", WRAP, wrapped, key_aad(OWNER),
          out={"plaintext": b64(DATA_KEY)})
-    aead("refuses-a-wrapped-key-as-anothers", ["STO-07"], "only the owner ID differs", WRAP, wrapped, key_aad(OTHER),
+    aead("refuses-a-wrapped-key-as-anothers", ["STO-07"], "only the partition differs", WRAP, wrapped, key_aad(OTHER),
          refusal="tampered")
     aead("refuses-a-wrapped-key-in-another-store", ["STO-07"], "only the store ID differs", WRAP, wrapped,
          key_aad(OWNER, bytes(16)), refusal="tampered")
@@ -380,7 +388,7 @@ def direct_vectors():
             "storeKey": b64(b"\1" + NONCE + seal(WRAP, NONCE, STORE_KEY, key_aad(bytes(16))))}, out={})
     direct("finds-an-owners-partition", ["STO-09"], "the same in both areas", "format.partition",
            {"storeKey": b64(STORE_KEY), "storeID": b64(STORE_ID), "owner": b64(OWNER)},
-           out={"partition": b64(mac(INDEX, b"partition\0" + OWNER)[:16])})
+           out={"partition": b64(partition(OWNER))})
     for what, record in (("head", name(HEAD)), ("event-7", name(EVENT, version=7)),
                          ("document-version-2", name(DOC, DOCUMENT, 2)), ("content", name(CONTENT, DOCUMENT, 1))):
         direct(f"finds-the-record-of-a-{what}", ["STO-10"], "kind, item, version", "format.record-key",
@@ -477,4 +485,5 @@ if __name__ == "__main__":
         "cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919"
     adapter_vectors()
     direct_vectors()
+    keeping.vectors(sys.modules[__name__])
     flush()

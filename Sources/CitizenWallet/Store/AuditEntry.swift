@@ -14,6 +14,7 @@ struct AuditEntry: Sendable {
   var purpose: String?
   var dossier: String?
   var refusal: Refusal.Code?
+  var slot: SlotID?
 
   static let maximumBytes = 256 * 1024
 
@@ -39,6 +40,7 @@ struct AuditEntry: Sendable {
       ("purpose", purpose.map(JSON.string)),
       ("dossier", dossier.map(JSON.string)),
       ("refusal", refusal.map { .string($0.rawValue) }),
+      ("slot", slot.map { .string($0.text) }),
     ])
   }
 }
@@ -65,6 +67,7 @@ extension AuditEvent {
     purpose = try members.optionalString("purpose")
     dossier = try members.optionalString("dossier")
     refusal = try members.optionalString("refusal", limit: 64).map { text throws(Refusal) in try Refusal.Code(text) }
+    slot = try members.optionalString("slot", limit: 22).map { text throws(Refusal) in try SlotID(text) }
     try members.finish()
     self.number = number
     self.link = link

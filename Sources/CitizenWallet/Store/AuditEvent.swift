@@ -20,6 +20,11 @@ public struct AuditEvent: Sendable, Equatable {
     case documentsReleased = "documents-released"
     case releaseRefused = "release-refused"
     case trailRead = "trail-read"
+    case slotsRead = "slots-read"
+    case slotAdded = "slot-added"
+    case slotRemoved = "slot-removed"
+    case slotReplaced = "slot-replaced"
+    case masterKeyExchanged = "master-key-exchanged"
   }
 
   /// Who acted.
@@ -48,6 +53,8 @@ public struct AuditEvent: Sendable, Equatable {
   public let dossier: String?
   /// Why a release was refused.
   public let refusal: Refusal.Code?
+  /// The key slot, where one is concerned.
+  public let slot: SlotID?
   /// What chains the entry to all before it: HMAC-SHA-256 under a key of the log. The last entry's
   /// link is the head of the log, which may be kept elsewhere.
   public let link: [UInt8]
@@ -63,6 +70,7 @@ public struct AuditEvent: Sendable, Equatable {
     entry.purpose = purpose
     entry.dossier = dossier
     entry.refusal = refusal
+    entry.slot = slot
     let members = entry.json.object?.members ?? []
     return .object(
       JSONObject(

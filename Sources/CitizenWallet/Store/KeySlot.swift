@@ -11,6 +11,21 @@ enum KeySlot {
   private static let sealedCount = AES256GCM.nonceCount + AES256GCM.keyCount + AES256GCM.tagCount
   private static let slotLabel = Array("citizenwallet/1/slot".utf8)
 
+  /// A slot's salt is random and stays, so it serves as its name.
+  static func id(of slot: [UInt8]) -> SlotID { SlotID(Bytes16(prefix: slot.dropFirst(2)) ?? .zero) }
+
+  /// What the header says, which is no secret.
+  static func method(of slot: [UInt8]) -> UnlockSlot.Method {
+    switch StoreUnlock.Method(rawValue: slot.count > 1 ? slot[1] : 0) {
+    case .key: return .key
+    case .passphrase:
+      guard slot.count >= 2 + saltCount + 16, let scrypt = parameters(slot[(2 + saltCount)..<(2 + saltCount + 16)])
+      else { return .other(type: StoreUnlock.Method.passphrase.rawValue) }
+      return .passphrase(costN: scrypt.costN, blockSize: scrypt.blockSize, parallelism: scrypt.parallelism)
+    case nil: return .other(type: slot.count > 1 ? slot[1] : 0)
+    }
+  }
+
   /// - Throws: ``StoreFailure`` when the memory that scrypt needs is not to be had.
   static func seal(
     master: SecretBytes, under unlock: StoreUnlock, storeID: Bytes16, parameters: ScryptParameters = .interactive

@@ -41,10 +41,14 @@ extension WalletStore {
 
   /// The part of an owner whose key is there.
   func part(of owner: OwnerID) async throws -> OwnerPart? {
-    let keys = try keys
-    let wrapped = try await engine.read(keys.keyPartition(of: owner)) { try $0.get(.zero) }
-    guard let wrapped else { return nil }
-    return try keys.part(of: owner, wrapped: wrapped)
+    try await withCurrentKeys { keys in
+      let wrapped = try await engine.read(keys.keyPartition(of: owner)) { try $0.get(.zero) }
+      guard let wrapped else { return nil }
+      do { return try keys.part(of: owner, wrapped: wrapped) } catch {
+        try keys.requireCurrent(await engine.read(KeyFile.partition) { try KeyFile(from: $0) })
+        throw error
+      }
+    }
   }
 
   /// The store's own log.
@@ -85,12 +89,15 @@ extension WalletStore {
   }
 
   private func makeKey(of owner: OwnerID) async throws -> OwnerPart {
-    let keys = try keys
-    return try await engine.write(keys.keyPartition(of: owner)) { writer in
-      if let wrapped = try writer.get(.zero) { return try keys.part(of: owner, wrapped: wrapped) }
-      let wrapped = keys.wrapNewKey(for: owner)
-      try writer.put(wrapped, for: .zero)
-      return try keys.part(of: owner, wrapped: wrapped)
+    try await withCurrentKeys { keys in
+      try await engine.changeKeys { area in
+        try keys.requireCurrent(KeyFile(from: area.partition(KeyFile.partition.key)))
+        let writer = area.partition(keys.keyPartition(of: owner).key)
+        if let wrapped = try writer.get(.zero) { return try keys.part(of: owner, wrapped: wrapped) }
+        let wrapped = keys.wrapNewKey(for: owner)
+        try writer.put(wrapped, for: .zero)
+        return try keys.part(of: owner, wrapped: wrapped)
+      }
     }
   }
 }

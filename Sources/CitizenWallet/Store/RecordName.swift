@@ -7,6 +7,7 @@ struct RecordName: Sendable, Hashable {
     case content = 4
     case consent = 5
     case alias = 6
+    case slots = 16
   }
 
   let kind: Kind
@@ -20,6 +21,7 @@ struct RecordName: Sendable, Hashable {
   }
 
   static let head = RecordName(.head)
+  static let slots = RecordName(.slots)
   static func event(_ number: UInt64) -> RecordName { RecordName(.event, version: number) }
   static func document(_ id: DocumentID, version: Int) -> RecordName {
     RecordName(.document, item: id.value, version: UInt64(version))

@@ -22,11 +22,26 @@ package protocol StoreEngine: Sendable {
     _ partition: Partition, _ body: @escaping @Sendable (any StoreWriter) throws -> Value
   ) async throws -> Value
 
+  /// Changes any partitions of the keys area in one transaction, wholly or not at all, durable when it returns.
+  ///
+  /// The keys of all owners lie in one database, however far their records are spread: 61 bytes for each. No other
+  /// transaction on keys runs between the first reading in `body` and the end.
+  func changeKeys<Value: Sendable>(
+    _ body: @escaping @Sendable (any StoreKeysArea) throws -> Value
+  ) async throws -> Value
+
   /// The next partitions of an area that hold anything, in ascending order of their keys.
   func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16]
 
   /// Ends the work. What is under way is finished first; what comes later is refused as `locked`.
   func close() async
+}
+
+/// All partitions of the keys area, inside one transaction.
+package protocol StoreKeysArea {
+  func partition(_ key: Bytes16) -> any StoreWriter
+  /// The next partitions that hold anything, in ascending order of their keys.
+  func partitions(after key: Bytes16?, limit: Int) throws -> [Bytes16]
 }
 
 /// The records of one partition.

@@ -5,6 +5,8 @@ final class StoreKeys: Sendable {
   let storeID: Bytes16
   /// The store's own part: its log and the aliases.
   let store: OwnerPart
+  /// The store key as it lies in the file. Another one there means that the master key was exchanged.
+  private let wrappedStoreKey: [UInt8]
   private let wrapping: AES256GCM
   private let index: MACKey
 
@@ -17,23 +19,24 @@ final class StoreKeys: Sendable {
   /// - Throws: `tampered` when the wrapped key does not open.
   static func unwrap(master: SecretBytes, storeID: Bytes16, storeKey: [UInt8]) throws(Refusal) -> StoreKeys {
     let wrapping = Self.wrapping(from: master, storeID: storeID)
-    guard let key = open(storeKey, of: .store, with: wrapping, storeID: storeID) else {
+    guard let key = open(storeKey, in: KeyFile.partition.key, with: wrapping, storeID: storeID) else {
       throw Refusal(.tampered, "the store's own key is not what was wrapped there")
     }
-    return StoreKeys(wrapping: wrapping, storeKey: key, storeID: storeID)
+    return StoreKeys(wrapping: wrapping, storeKey: key, wrapped: storeKey, storeID: storeID)
   }
 
   /// New keys under a new master key, with the store key wrapped.
   static func make(master: SecretBytes, storeID: Bytes16) -> (keys: StoreKeys, wrapped: [UInt8]) {
     let wrapping = Self.wrapping(from: master, storeID: storeID)
     let storeKey = SecretBytes.random(count: AES256GCM.keyCount)
-    let wrapped = seal(storeKey, of: .store, with: wrapping, storeID: storeID)
-    return (StoreKeys(wrapping: wrapping, storeKey: storeKey, storeID: storeID), wrapped)
+    let wrapped = seal(storeKey, in: KeyFile.partition.key, with: wrapping, storeID: storeID)
+    return (StoreKeys(wrapping: wrapping, storeKey: storeKey, wrapped: wrapped, storeID: storeID), wrapped)
   }
 
-  private init(wrapping: AES256GCM, storeKey: SecretBytes, storeID: Bytes16) {
+  private init(wrapping: AES256GCM, storeKey: SecretBytes, wrapped: [UInt8], storeID: Bytes16) {
     self.storeID = storeID
     self.wrapping = wrapping
+    wrappedStoreKey = wrapped
     index = MACKey(Self.derive(from: storeKey, storeID: storeID, info: Self.indexInfo))
     store = OwnerPart(owner: .store, dataKey: storeKey, storeID: storeID, index: index)
   }
@@ -48,12 +51,12 @@ final class StoreKeys: Sendable {
 
   /// A new data key for an owner, wrapped.
   func wrapNewKey(for owner: OwnerID) -> [UInt8] {
-    Self.seal(.random(count: AES256GCM.keyCount), of: owner, with: wrapping, storeID: storeID)
+    Self.seal(.random(count: AES256GCM.keyCount), in: keyPartition(of: owner).key, with: wrapping, storeID: storeID)
   }
 
   /// - Throws: `tampered` when the key was not wrapped for this owner of this store.
   func part(of owner: OwnerID, wrapped: [UInt8]) throws(Refusal) -> OwnerPart {
-    guard let key = Self.open(wrapped, of: owner, with: wrapping, storeID: storeID) else {
+    guard let key = Self.open(wrapped, in: keyPartition(of: owner).key, with: wrapping, storeID: storeID) else {
       throw Refusal(.tampered, "an owner's key is not what was wrapped there")
     }
     return OwnerPart(owner: owner, dataKey: key, storeID: storeID, index: index)
@@ -73,31 +76,62 @@ final class StoreKeys: Sendable {
 
   // MARK: Wrapping
 
+  /// The same data key under the next master key; nil when it was not wrapped for this partition.
+  func rewrap(_ wrapped: [UInt8], in partition: Bytes16, for next: StoreKeys) -> [UInt8]? {
+    guard let key = Self.open(wrapped, in: partition, with: wrapping, storeID: storeID) else { return nil }
+    return Self.seal(key, in: partition, with: next.wrapping, storeID: storeID)
+  }
+
+  /// These keys under another master key, with the store key wrapped.
+  func exchanged(for master: SecretBytes) -> (keys: StoreKeys, wrapped: [UInt8]) {
+    let next = Self.wrapping(from: master, storeID: storeID)
+    guard
+      let storeKey = Self.open(wrappedStoreKey, in: KeyFile.partition.key, with: wrapping, storeID: storeID)
+    else { preconditionFailure("the store key opened before") }
+    let wrapped = Self.seal(storeKey, in: KeyFile.partition.key, with: next, storeID: storeID)
+    return (StoreKeys(wrapping: next, storeKey: storeKey, wrapped: wrapped, storeID: storeID), wrapped)
+  }
+
+  /// Whether a wrapped key was wrapped for this partition, whoever its owner is.
+  func isAuthentic(_ wrapped: [UInt8], in partition: Bytes16) -> Bool {
+    Self.open(wrapped, in: partition, with: wrapping, storeID: storeID) != nil
+  }
+
+  /// STO-73: what is wrapped under a master key that was exchanged would be lost.
+  ///
+  /// - Throws: `locked` when another process has exchanged it since these keys were opened.
+  func requireCurrent(_ file: KeyFile) throws(Refusal) {
+    guard ConstantTime.areEqual(file.storeKey, wrappedStoreKey) else {
+      throw Refusal(.locked, "the store's master key was exchanged; the store has to be opened again")
+    }
+  }
+
   private static func wrapping(from master: SecretBytes, storeID: Bytes16) -> AES256GCM {
     AES256GCM(key: derive(from: master, storeID: storeID, info: wrapInfo))
   }
 
-  /// STO-07: a wrapped key says for which owner of which store it is.
-  private static func associatedData(_ owner: OwnerID, _ storeID: Bytes16) -> [UInt8] {
-    keyLabel + storeID.bytes + owner.value.bytes
+  /// STO-07: a wrapped key says for which partition of which store it is. The partition stands for the owner,
+  /// whose ID need not be known to wrap all keys anew.
+  private static func associatedData(_ partition: Bytes16, _ storeID: Bytes16) -> [UInt8] {
+    keyLabel + storeID.bytes + partition.bytes
   }
 
   private static func seal(
-    _ key: SecretBytes, of owner: OwnerID, with wrapping: AES256GCM, storeID: Bytes16
+    _ key: SecretBytes, in partition: Bytes16, with wrapping: AES256GCM, storeID: Bytes16
   ) -> [UInt8] {
     let nonce = SecureRandom.bytes(AES256GCM.nonceCount)
-    let sealed = wrapping.sealSecret(key, nonce: nonce, authenticating: associatedData(owner, storeID))
+    let sealed = wrapping.sealSecret(key, nonce: nonce, authenticating: associatedData(partition, storeID))
     return [wrappedVersion] + nonce + sealed
   }
 
   private static func open(
-    _ wrapped: [UInt8], of owner: OwnerID, with wrapping: AES256GCM, storeID: Bytes16
+    _ wrapped: [UInt8], in partition: Bytes16, with wrapping: AES256GCM, storeID: Bytes16
   ) -> SecretBytes? {
     guard wrapped.count == 1 + AES256GCM.nonceCount + AES256GCM.keyCount + AES256GCM.tagCount,
       wrapped[0] == wrappedVersion
     else { return nil }
     return wrapping.openSecret(
       Array(wrapped[(1 + AES256GCM.nonceCount)...]), nonce: Array(wrapped[1...AES256GCM.nonceCount]),
-      authenticating: associatedData(owner, storeID))
+      authenticating: associatedData(partition, storeID))
   }
 }

@@ -64,6 +64,21 @@ public final class WalletStore: Sendable {
     }
   }
 
+  /// After an exchange of the master key. A store that was closed meanwhile stays closed.
+  func use(_ next: StoreKeys, insteadOf former: StoreKeys) {
+    openKeys.withLock { if $0 === former { $0 = next } }
+  }
+
+  /// Runs `body` with the keys, and once more when an exchange of the master key by this process came between.
+  func withCurrentKeys<Value: Sendable>(_ body: (StoreKeys) async throws -> Value) async throws -> Value {
+    let before = try keys
+    do { return try await body(before) } catch let refusal as Refusal where refusal.code == .locked {
+      let now = try keys
+      guard now !== before else { throw refusal }
+      return try await body(now)
+    }
+  }
+
   // MARK: Over any engine
 
   static func create(_ engine: any StoreEngine, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {
@@ -74,6 +89,7 @@ public final class WalletStore: Sendable {
     let file = try await engine.read(KeyFile.partition) { try KeyFile(from: $0) }
     let master = try await BlockingWork.run { try file.master(for: unlock) }
     let keys = try StoreKeys.unwrap(master: master, storeID: file.storeID, storeKey: file.storeKey)
+    _ = try keys.verify(file)
     let store = WalletStore(engine: engine, keys: keys)
     try await store.log(AuditEntry(.storeOpened, by: .system, on: .operation, at: now))
     return store
@@ -92,7 +108,8 @@ public final class WalletStore: Sendable {
       try change.log(AuditEntry(.storeCreated, by: .system, on: .operation, at: now))
       try change.finish()
     }
-    let file = KeyFile(storeID: storeID, storeKey: storeKey, slots: [slot])
+    let list = SlotList([SlotList.Entry(slot, label: "", addedAt: now)])
+    let file = KeyFile(storeID: storeID, storeKey: storeKey, slotList: list.sealed(by: keys), slots: [slot])
     try await engine.write(KeyFile.partition) { try file.write(to: $0) }
     return keys
   }

@@ -40,6 +40,20 @@ final class MemoryEngine: StoreEngine {
     }
   }
 
+  func changeKeys<Value: Sendable>(
+    _ body: @escaping @Sendable (any StoreKeysArea) throws -> Value
+  ) async throws -> Value {
+    try await turn.take {
+      let area = MemoryKeysArea(try self.snapshot())
+      let value = try body(area)
+      let records = area.all
+      self.state.withLock { state in
+        for (partition, values) in records { state.records[partition] = values.isEmpty ? nil : values }
+      }
+      return value
+    }
+  }
+
   func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16] {
     let keys = try snapshot().keys.filter { $0.area == area }.map(\.key).sorted()
     return Array(keys.drop { key.map($0.isAtMost) ?? false }.prefix(limit))
@@ -61,6 +75,32 @@ extension Bytes16 {
 
 private actor AsyncTurn {
   func take<Value: Sendable>(_ body: @Sendable () throws -> Value) throws -> Value { try body() }
+}
+
+private final class MemoryKeysArea: StoreKeysArea {
+  private var partitions: [Bytes16: MemoryPartition] = [:]
+
+  init(_ records: MemoryEngine.Records) {
+    for (partition, values) in records where partition.area == .keys {
+      partitions[partition.key] = MemoryPartition(values)
+    }
+  }
+
+  var all: MemoryEngine.Records {
+    MemoryEngine.Records(uniqueKeysWithValues: partitions.map { (Partition(.keys, $0.key), $0.value.records) })
+  }
+
+  func partition(_ key: Bytes16) -> any StoreWriter {
+    if let found = partitions[key] { return found }
+    let new = MemoryPartition([:])
+    partitions[key] = new
+    return new
+  }
+
+  func partitions(after key: Bytes16?, limit: Int) -> [Bytes16] {
+    let keys = partitions.filter { !$0.value.records.isEmpty }.map(\.key).sorted()
+    return Array(keys.drop { key.map($0.isAtMost) ?? false }.prefix(limit))
+  }
 }
 
 private final class MemoryPartition: StoreWriter {

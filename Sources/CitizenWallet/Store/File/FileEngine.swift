@@ -49,6 +49,14 @@ final class FileEngine: StoreEngine {
     try await writers[partition.area]!.write { try body(TablePartition(table: $0, partition: partition.key)) }
   }
 
+  func changeKeys<Value: Sendable>(
+    _ body: @escaping @Sendable (any StoreKeysArea) throws -> Value
+  ) async throws -> Value {
+    try await keys.run { table in
+      try table.transaction(writing: true) { try body(TableArea(table: table)) }
+    }
+  }
+
   func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16] {
     try await readers[area]!.read { try $0.partitions(after: key, limit: limit) }
   }

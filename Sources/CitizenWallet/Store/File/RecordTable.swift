@@ -111,6 +111,16 @@ final class RecordTable {
   private static let broken = Refusal(.tampered, "a row of the store's file does not have its form")
 }
 
+/// The whole table, inside a transaction.
+struct TableArea: StoreKeysArea {
+  let table: RecordTable
+
+  func partition(_ key: Bytes16) -> any StoreWriter { TablePartition(table: table, partition: key) }
+  func partitions(after key: Bytes16?, limit: Int) throws -> [Bytes16] {
+    try table.partitions(after: key, limit: limit)
+  }
+}
+
 /// One partition of the table, inside a transaction.
 struct TablePartition: StoreWriter {
   let table: RecordTable
