@@ -10,10 +10,12 @@ int cwallet_hkdf(EVP_KDF *kdf, const char *digest, const uint8_t *secret, size_t
                  size_t salt_count, const uint8_t *info, size_t info_count, uint8_t *output, size_t output_count) {
   EVP_KDF_CTX *context = EVP_KDF_CTX_new(kdf);
   if (context == NULL) return 0;
+  int mode = salt == NULL ? EVP_KDF_HKDF_MODE_EXPAND_ONLY : EVP_KDF_HKDF_MODE_EXTRACT_AND_EXPAND;
   OSSL_PARAM parameters[] = {
+      OSSL_PARAM_construct_int(OSSL_KDF_PARAM_MODE, &mode),
       OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, (char *)digest, 0),
       OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, (void *)secret, secret_count),
-      OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_SALT, (void *)salt, salt_count),
+      OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_SALT, (void *)(salt == NULL ? secret : salt), salt_count),
       OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, (void *)info, info_count),
       OSSL_PARAM_construct_end(),
   };

@@ -53,6 +53,50 @@ package final class AES256GCM: Sendable {
     return authentic ? secret : nil
   }
 
+  // MARK: Into a buffer that grows
+
+  /// Appends the ciphertext and its tag. Nothing else is authenticated.
+  package func seal(_ plaintext: ArraySlice<UInt8>, nonce: [UInt8], appendingTo output: inout [UInt8]) {
+    precondition(nonce.count == Self.nonceCount, "a nonce for sealing has 12 bytes")
+    unsafe Self.extend(&output, by: plaintext.count + Self.tagCount) { target in
+      unsafe plaintext.withUnsafeBytes { input in
+        sealing.withLock { context in
+          unsafe context.seal(input, nonce: nonce, authenticating: [], into: target)
+        }
+      }
+    }
+  }
+
+  /// Appends the plaintext. False, with nothing appended, when it does not open.
+  package func open(_ sealed: ArraySlice<UInt8>, nonce: [UInt8], appendingTo output: inout [UInt8]) -> Bool {
+    let count = sealed.count - Self.tagCount
+    guard count >= 0 else { return false }
+    let authentic = unsafe Self.extend(&output, by: count) { target in
+      unsafe sealed.withUnsafeBytes { bytes in
+        unsafe open(bytes, nonce: nonce, authenticating: [], into: target)
+      }
+    }
+    if !authentic {
+      unsafe output.withUnsafeMutableBytes { bytes in
+        unsafe OPENSSL_cleanse(bytes.octets! + bytes.count - count, count)
+      }
+      output.removeLast(count)
+    }
+    return authentic
+  }
+
+  private static let zeros = [UInt8](repeating: 0, count: 32 * 1024)
+
+  private static func extend<Result>(
+    _ output: inout [UInt8], by count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Result
+  ) -> Result {
+    let start = output.count
+    // Appending an array copies it in one go, also where nothing is optimised.
+    while output.count < start + count { output += zeros.prefix(start + count - output.count) }
+    if output.isEmpty { output.reserveCapacity(1) }
+    return unsafe output.withUnsafeMutableBytes { bytes in unsafe fill(bytes.octets! + start) }
+  }
+
   private func seal(_ input: UnsafeRawBufferPointer, nonce: [UInt8], authenticating data: [UInt8]) -> [UInt8] {
     precondition(nonce.count == Self.nonceCount, "a nonce for sealing has 12 bytes")
     let count = input.count + Self.tagCount
@@ -68,12 +112,20 @@ package final class AES256GCM: Sendable {
     _ sealed: [UInt8], nonce: [UInt8], authenticating data: [UInt8], into output: UnsafeMutablePointer<UInt8>
   ) -> Bool {
     unsafe sealed.withUnsafeBytes { bytes in
-      let ciphertext = unsafe UnsafeRawBufferPointer(rebasing: bytes.dropLast(Self.tagCount))
-      let tag = unsafe bytes.baseAddress! + ciphertext.count
-      return opening.withLock { context in
-        withCleanErrorQueue {
-          unsafe context.open(ciphertext, tag: tag, nonce: nonce, authenticating: data, into: output)
-        }
+      unsafe open(bytes, nonce: nonce, authenticating: data, into: output)
+    }
+  }
+
+  /// The bytes are a ciphertext and its tag.
+  private func open(
+    _ bytes: UnsafeRawBufferPointer, nonce: [UInt8], authenticating data: [UInt8],
+    into output: UnsafeMutablePointer<UInt8>
+  ) -> Bool {
+    let ciphertext = unsafe UnsafeRawBufferPointer(rebasing: bytes.dropLast(Self.tagCount))
+    let tag = unsafe bytes.baseAddress! + ciphertext.count
+    return opening.withLock { context in
+      withCleanErrorQueue {
+        unsafe context.open(ciphertext, tag: tag, nonce: nonce, authenticating: data, into: output)
       }
     }
   }

@@ -32,6 +32,11 @@ internal import COpenSSL
 
   package var count: Int { unsafe buffer.count }
 
+  /// A secret of its own from some of the bytes.
+  package func part(_ range: Range<Int>) -> SecretBytes {
+    unsafe withUnsafeBytes { bytes in SecretBytes(copying: unsafe UnsafeRawBufferPointer(rebasing: bytes[range])) }
+  }
+
   /// A copy that nobody will overwrite. Each call to this is a place to look at in a review.
   package func copyExposingSecret() -> [UInt8] {
     unsafe withUnsafeBytes { bytes in unsafe Array(bytes) }

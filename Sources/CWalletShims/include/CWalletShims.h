@@ -19,7 +19,7 @@ void cwallet_openssl_clear_free(void *pointer, size_t count);
 
 // MARK: - Derivation
 
-/// HKDF, extract and expand (RFC 5869). 1 when `output` was filled.
+/// HKDF (RFC 5869): extract and expand, or expand alone when `salt` is NULL. 1 when `output` was filled.
 int cwallet_hkdf(EVP_KDF *kdf, const char *digest, const uint8_t *secret, size_t secret_count, const uint8_t *salt,
                  size_t salt_count, const uint8_t *info, size_t info_count, uint8_t *output, size_t output_count);
 
