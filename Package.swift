@@ -52,6 +52,9 @@ let package = Package(
     .testTarget(
       name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "InteropTests", dependencies: ["WalletCrypto", "TestSupport"], path: "Tests/Interop",
+      exclude: ["chunked_encryption.py"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

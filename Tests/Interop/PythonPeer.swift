@@ -1,0 +1,35 @@
+import Foundation
+import TestSupport
+
+/// Python with packages of other people, in an environment of its own below the package's root. It is made
+/// when a test first needs it; where Python or its package index cannot be had, such tests are skipped.
+enum PythonPeer {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  private static let environment = PackageRoot.url.appendingPathComponent(".venv/interop")
+  private static var python: URL { environment.appendingPathComponent("bin/python") }
+
+  /// The package `cryptography` with its module for chunked encryption.
+  static let hasChunkedEncryption: Bool = {
+    let imports = ["-c", "import cryptography.cobblestone"]
+    if succeeds(python, imports) { return true }
+    return succeeds(URL(fileURLWithPath: "/usr/bin/env"), ["python3", "-m", "venv", environment.path])
+      && succeeds(python, ["-m", "pip", "install", "--quiet", "--timeout", "10", "cryptography>=50,<51"])
+      && succeeds(python, imports)
+  }()
+
+  /// Whether the script beside this file ended well.
+  static func run(_ script: String, _ arguments: [String]) -> Bool {
+    succeeds(python, [folder.appendingPathComponent(script).path] + arguments)
+  }
+
+  private static func succeeds(_ executable: URL, _ arguments: [String]) -> Bool {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+}
