@@ -18,7 +18,8 @@ FULL = {
     "status": {"state": "in-force"}, "copyClass": "T5",
     "conversion": {"symbol": "SH-01", "convertedAt": "2024-01-02T03:04:05Z", "convertedBy": "H26.45"},
     "source": {"origin": "dossier", "reference": "H26.45.8-190609-0012"}, "resultCode": "KQ.G15.000032",
-    "fields": {"quyển": 3, "địa điểm": {"tỉnh": "Hà Nội"}}, "sensitivity": "basic", "attestations": ["a.b.c~"],
+    "fields": {"quyển": 3, "địa điểm": {"tỉnh": "Hà Nội"}}, "sensitivity": "basic",
+    "retention": {"until": "2089-06-09", "basis": "Luật Lưu trữ 33/2024/QH15"}, "attestations": ["a.b.c~"],
 }
 # The least that is accepted, in lenient forms, and what becomes of it.
 SHORT = {
@@ -65,9 +66,12 @@ def short_out(**change):
 
 
 def force(path, document, at, expected):
+    # Stored before the instant: a list shows what was there then.
     listing = {"op": "store.list", "in": {"store": "$S", "owner": HOA, "at": at},
                "out": {"documents": [{"kind": "birth-certificate", "force": expected}]}}
-    write(path, ["DOC-06"], f"judged at {at}", steps=[CREATE, put(document, out={"version": 1}), listing])
+    earlier = put(document, out={"version": 1})
+    earlier["in"]["at"] = "2026-01-01T00:00:00Z"
+    write(path, ["DOC-06"], f"judged at {at}", steps=[CREATE, earlier, listing])
 
 
 def forms():
@@ -125,6 +129,9 @@ def validity():
             ("a-permanent-validity-with-an-end", {"type": "permanent", "to": "2026-03-01"}),
             ("a-validity-of-no-known-type", "forever")):
         refuses(f"refuses-{path}", ["DOC-07"], "the term is exact", short(validity=value), "malformed")
+    for path, value in (("a-day-that-is-none", {"until": "2026-02-29", "basis": "x"}),
+                        ("no-basis", {"until": "2026-02-28", "basis": ""})):
+        refuses(f"refuses-a-retention-with-{path}", ["DOC-07"], "a day and a rule", short(retention=value), "malformed")
 
 
 def limits():

@@ -198,14 +198,26 @@ def slot(kind, secret, parameters=None, store=STORE_ID):
     return header + NONCE + seal(key, NONCE, MASTER, b"citizenwallet/1/slot" + store + header)
 
 
-def head(version=1, sequence=2, registered=1, documents=1, kind="birth-certificate", trailing=b""):
+def version_of(content):
+    return struct.pack(">Q", 1795496400000) + fixed("document record") + content
+
+
+OWN = b"\1" + fixed("content record")
+
+
+def same_as(number):
+    return b"\2" + struct.pack(">I", number)
+
+
+def head(version=1, sequence=2, registered=1, documents=1, kind="birth-certificate", contents=(OWN,), kept=b"\0",
+         trailing=b""):
     title = "Giấy khai sinh"
     out = bytes([version]) + struct.pack(">Q", sequence) + bytes([registered]) + struct.pack(">Q", 1)
     out += fixed("link") + struct.pack(">I", 1) + text("personal-id") + text("001190009991")
     out += struct.pack(">I", documents)
-    out += DOCUMENT + struct.pack(">I", 1) + fixed("document record") + b"\1" + fixed("content record")
+    out += DOCUMENT + struct.pack(">I", len(contents)) + b"".join(map(version_of, contents)) + kept
     out += text(kind) + text(title) + text("2019-06") + b"\5" + b"\2" + b"2019-06-09" + b"2029-06-08"
-    out += text("in-force") + struct.pack(">I", 1) + text("child") + struct.pack(">Q", 1795496400000)
+    out += text("in-force") + struct.pack(">I", 1) + text("child")
     out += struct.pack(">I", 1) + fixed("consent", 16) + struct.pack(">I", 2) + fixed("consent record")
     return out + trailing
 
@@ -309,6 +321,8 @@ def adapter_vectors():
     steps("refuses-a-name-that-is-none", ["STO-10"], "a document ID has 22 characters",
           create(), step("store.get", owner=HOA, documentID="1", refusal="malformed"))
 
+    status_vectors(steps)
+
     for info, base, spec in (("wrap", MASTER, "STO-05"), ("index", STORE_KEY, "STO-05"), ("seal", DATA_KEY, "STO-08"),
                              ("audit", DATA_KEY, "STO-08")):
         label = b"citizenwallet/1/" + info.encode()
@@ -340,6 +354,60 @@ def adapter_vectors():
             ("store", record_aad(OWNER, name(DOC, DOCUMENT, 1), bytes(16)))):
         aead(f"refuses-a-record-under-another-{what}", ["STO-11"], f"only the {what} differs", SEAL, record, aad,
              refusal="tampered")
+
+
+def status_vectors(steps):
+    morning, noon, evening = ("2026-11-24T%02d:00:00+07:00" % hour for hour in (8, 12, 20))
+    scan = b64(b"%PDF-1.7 scan")
+    kept = put(content=scan, at=morning, out={"version": 1}, capture={"documentID": "D"})
+
+    def of(op, **members):
+        return step("store." + op, owner=HOA, documentID="$D", **members)
+
+    def revoke(at=noon, reason="cấp sai thẩm quyền", **answer):
+        return of("revoke", at=at, reason=reason, **(answer or {"out": {"version": 2}}))
+
+    gone = {**PAPER, "status": {"state": "revoked", "since": "2026-11-24", "reason": "cấp sai thẩm quyền"}}
+    steps("revokes-a-document-and-nothing-else-of-it", ["STO-30"], "status alone changes; the content stays",
+          create(), kept, revoke(), of("get", out={"document": gone, "content": scan, "version": 2}),
+          of("get", version=1, out={"document": PAPER, "content": scan}), step("store.check", out={"problems": []}))
+    steps("supersedes-a-document-by-another", ["STO-30"], "the status says by which",
+          create(), kept, of("supersede", at=noon, reason="cấp lại", replacedBy="15/2026", out={"version": 2}),
+          of("get", out={"document": {"status": {"state": "replaced", "reason": "cấp lại", "replacedBy": "15/2026"}}}))
+    steps("refuses-a-second-revocation", ["STO-31"], "somebody was there before", create(), kept, revoke(),
+          revoke(evening, refusal="conflict"), of("get", out={"version": 2}))
+    steps("refuses-to-supersede-what-is-revoked", ["STO-31"], "what has become of it is final", create(), kept, revoke(),
+          of("supersede", at=evening, reason="x", refusal="conflict"))
+    steps("revokes-what-has-expired", ["STO-31"], "an expired paper can still be found to be wrong", create(),
+          put(document={**PAPER, "status": {"state": "expired"}}, at=morning, out={}, capture={"documentID": "D"}),
+          revoke())
+    steps("refuses-a-revocation-without-a-reason", ["STO-31"], "an empty text", create(), kept,
+          revoke(reason="", refusal="malformed"))
+    steps("refuses-a-reason-that-is-too-long", ["STO-31"], "1,001 bytes", create(), kept,
+          revoke(reason="x" * 1001, refusal="too-large"), of("get", out={"version": 1}))
+    steps("refuses-to-revoke-what-is-not-there", ["STO-31"], "another owner's document", create(), kept,
+          step("store.revoke", owner=MINH, documentID="$D", at=noon, reason="x", refusal="not-found"))
+
+    def listing(at, *documents):
+        return step("store.list", owner=HOA, at=at, out={"documents": list(documents)})
+
+    before, first, second = "2026-11-24T07:59:59+07:00", {"version": 1, "force": "in-force"}, {"version": 2, "force": "revoked"}
+    steps("lists-what-was-there-at-an-instant", ["STO-32"], "before, from, until and after a revocation", create(), kept,
+          revoke(), listing(before), listing(morning, first), listing("2026-11-24T11:59:59+07:00", first),
+          listing(noon, second), listing("2099-01-01T00:00:00Z", second))
+    steps("gives-the-version-of-an-instant", ["STO-32"], "as it was then", create(), kept, revoke(),
+          of("get", at=morning, out={"document": PAPER, "version": 1}), of("get", at=evening, out={"version": 2}))
+    steps("refuses-a-document-that-was-not-there-yet", ["STO-32"], "one second before it was stored", create(), kept,
+          of("get", at=before, refusal="not-found"))
+    steps("refuses-a-version-and-an-instant-at-once", ["STO-32"], "one of them is a mistake", create(), kept,
+          of("get", at=morning, version=1, refusal="malformed"))
+    steps("tells-the-history-of-a-document", ["STO-33"], "when, what, by whom, why", create(), kept, revoke(),
+          of("history", out={"versions": [
+              {"version": 1, "storedAt": "2026-11-24T01:00:00Z", "change": "stored", "by": "operator", "hasContent": True},
+              {"version": 2, "storedAt": "2026-11-24T05:00:00Z", "change": "revoked", "by": "operator",
+               "reason": "cấp sai thẩm quyền", "status": {"state": "revoked"}}]}))
+    steps("refuses-the-history-of-what-is-not-there", ["STO-33"], "a well-formed name of nothing", create(),
+          step("store.history", owner=HOA, documentID=b64(bytes(16)), refusal="not-found"))
 
 
 # --- Vectors for the library's own tests -----------------------------------------------------
@@ -436,8 +504,18 @@ def direct_vectors():
             ("a-head-with-something-after-it", head(trailing=b"\0"), "tampered"),
             ("a-head-with-a-flag-of-2", head(registered=2), "tampered"),
             ("a-head-that-claims-more-than-it-has", head(documents=10001), "tampered"),
+            ("a-head-with-a-retention-until-no-day", head(kept=b"\0012026-02-30"), "tampered"),
             ("a-head-that-is-cut-short", head()[:-1], "tampered")):
         direct(f"refuses-{path}", ["STO-15"], "the form is exact", "format.head", {"head": b64(data)}, refusal=code)
+    direct("reads-a-head-with-a-change-of-status", ["STO-30"], "three versions with one content record", "format.head",
+           {"head": b64(head(contents=(OWN, same_as(1), same_as(1)), kept=b"\0012089-06-09"))},
+           out={"documents": [b64(DOCUMENT)], "versions": [3], "contentOf": [[1, 1, 1]], "retainedUntil": ["2089-06-09"]})
+    for path, contents in (
+            ("of-no-version", (OWN, same_as(0))), ("of-its-own-version", (OWN, same_as(2))),
+            ("of-a-later-version", (same_as(2), OWN)), ("of-a-version-without-one", (b"\0", same_as(1))),
+            ("by-two-steps", (OWN, same_as(1), same_as(2))), ("of-another-form", (OWN, b"\3"))):
+        direct(f"refuses-a-content-{path}", ["STO-30"], "a reference names a version that has the record", "format.head",
+               {"head": b64(head(contents=contents))}, refusal="tampered")
 
     for path, change, spec in (
             ("a-vault-without-one-of-its-records", "deleted-record", "STO-15"),

@@ -12,7 +12,7 @@ public struct Document: Sendable, Equatable {
   public let issuedOn: PartialDate
   public let validity: Validity
   public let usage: Usage
-  public let status: Status
+  public private(set) var status: Status
   public let copyClass: CopyClass
   /// Present on digitised paper (Law 20/2023/QH15 art. 12).
   public let conversion: ConversionMark?
@@ -22,6 +22,8 @@ public struct Document: Sendable, Equatable {
   /// What the paper says, by the field names of its kind.
   public let fields: JSONObject
   public let sensitivity: Sensitivity
+  /// Until when it must be kept; nil when no rule asks for it.
+  public let retention: Retention?
   /// Attestations that speak for it, in their compact serialisation.
   public let attestations: [String]
 
@@ -29,7 +31,7 @@ public struct Document: Sendable, Equatable {
     kind: DocumentKind, title: String, holders: [Holder], issuer: Issuer, number: String? = nil,
     issuedOn: PartialDate, validity: Validity, usage: Usage, status: Status = .inForce, copyClass: CopyClass,
     conversion: ConversionMark? = nil, source: Source, resultCode: String? = nil, fields: JSONObject = [:],
-    sensitivity: Sensitivity = .basic, attestations: [String] = []
+    sensitivity: Sensitivity = .basic, retention: Retention? = nil, attestations: [String] = []
   ) throws(Refusal) {
     guard !title.isEmpty else { throw Refusal(.malformed, "a document has a title") }
     guard (1...Self.maximumHolders).contains(holders.count) else {  // DOC-05
@@ -50,10 +52,18 @@ public struct Document: Sendable, Equatable {
     self.resultCode = resultCode
     self.fields = fields
     self.sensitivity = sensitivity
+    self.retention = retention
     self.attestations = attestations
   }
 
   public static let maximumHolders = 64
+
+  /// The same document with another status.
+  func with(_ status: Status) -> Document {
+    var copy = self
+    copy.status = status
+    return copy
+  }
 
   /// Whether the person is among the holders, in that role if one is asked for.
   public func isHeld(by person: PersonalID, as role: String? = nil) -> Bool {
@@ -124,6 +134,19 @@ extension Document {
       self.symbol = symbol
       self.convertedAt = convertedAt
       self.convertedBy = convertedBy
+    }
+  }
+
+  /// How long a document must be kept, whatever its holder wishes (thời hạn lưu trữ).
+  public struct Retention: Sendable, Hashable {
+    /// The last day, in Vietnam.
+    public let until: CalendarDate
+    /// The rule that says so, such as an article of a law. Up to 1,000 bytes.
+    public let basis: String
+
+    public init(until: CalendarDate, basis: String) {
+      self.until = until
+      self.basis = basis.nfc
     }
   }
 

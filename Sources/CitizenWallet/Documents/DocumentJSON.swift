@@ -26,6 +26,7 @@ extension Document {
     let resultCode = try members.optionalString("resultCode", limit: 64)
     let fields = try members.optionalObject("fields") ?? [:]
     let sensitivity = try members.optionalString("sensitivity").map { text throws(Refusal) in try Sensitivity(text) }
+    let retention = try members.optional("retention").map { json throws(Refusal) in try Retention(json: json) }
     let attestations = try members.optionalStrings("attestations", limit: Self.maximumAttestations) ?? []
     try members.finish()  // DOC-03
     // DOC-08
@@ -36,7 +37,7 @@ extension Document {
       kind: kind, title: title, holders: holders, issuer: issuer, number: number, issuedOn: issuedOn,
       validity: validity, usage: usage, status: status, copyClass: copyClass, conversion: conversion,
       source: source, resultCode: resultCode, fields: fields, sensitivity: sensitivity ?? .basic,
-      attestations: attestations)
+      retention: retention, attestations: attestations)
   }
 
   /// DOC-01: the one form that is written.
@@ -57,6 +58,7 @@ extension Document {
       ("resultCode", resultCode.map(JSON.string)),
       ("fields", .object(fields)),
       ("sensitivity", .string(sensitivity.rawValue)),
+      ("retention", retention?.json),
       ("attestations", attestations.isEmpty ? nil : .array(attestations.map(JSON.string))),
     ])
   }
@@ -206,6 +208,19 @@ extension Document.ConversionMark {
       "symbol": .string(symbol), "convertedAt": .string(convertedAt.description), "convertedBy": .string(convertedBy),
     ]
   }
+}
+
+extension Document.Retention {
+  init(json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "retention")
+    let until = CalendarDate(iso8601: try members.string("until", limit: 10).utf8)
+    let basis = try members.string("basis")
+    try members.finish()
+    guard let until, !basis.isEmpty else { throw Refusal(.malformed, "retention has an existing day and a basis") }
+    self.init(until: until, basis: basis)
+  }
+
+  var json: JSON { ["until": .string(until.description), "basis": .string(basis)] }
 }
 
 extension RawRepresentable where RawValue == String {

@@ -9,6 +9,7 @@ struct AuditEntry: Sendable {
   var vault: OwnerID?
   var documents: [DocumentID] = []
   var version: Int?
+  var asOf: Instant?
   var consent: ConsentID?
   var recipient: String?
   var purpose: String?
@@ -35,6 +36,7 @@ struct AuditEntry: Sendable {
       ("vault", vault.map { .string($0.value.text) }),
       ("documents", documents.isEmpty ? nil : .array(documents.map { .string($0.text) })),
       ("version", version.map { .integer(Int64($0)) }),
+      ("asOf", asOf.map { .string($0.description) }),
       ("consent", consent.map { .string($0.text) }),
       ("recipient", recipient.map(JSON.string)),
       ("purpose", purpose.map(JSON.string)),
@@ -62,6 +64,7 @@ extension AuditEvent {
     }
     self.documents = documents
     version = try members.optionalInteger("version", in: 1...Int64(VaultHead.maximumVersions)).map { Int($0) }
+    asOf = try members.optionalInstant("asOf")
     consent = try members.optionalString("consent", limit: 22).map { text throws(Refusal) in try ConsentID(text) }
     recipient = try members.optionalString("recipient")
     purpose = try members.optionalString("purpose")

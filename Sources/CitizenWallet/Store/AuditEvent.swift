@@ -10,7 +10,12 @@ public struct AuditEvent: Sendable, Equatable {
     case operatorEntered = "operator-entered"
     case documentStored = "document-stored"
     case documentReplaced = "document-replaced"
+    case documentRevoked = "document-revoked"
+    case documentSuperseded = "document-superseded"
+    case documentExpired = "document-expired"
+    case documentCancelled = "document-cancelled"
     case documentRead = "document-read"
+    case historyRead = "history-read"
     case contentRead = "content-read"
     case documentsListed = "documents-listed"
     case documentsRead = "documents-read"
@@ -34,6 +39,21 @@ public struct AuditEvent: Sendable, Equatable {
     case `operator`(tool: String, reason: String)
     /// The store itself.
     case system
+
+    public var role: Role {
+      switch self {
+      case .citizen: .citizen
+      case .operator: .operator
+      case .system: .system
+      }
+    }
+  }
+
+  /// As what somebody acted.
+  public enum Role: String, Sendable, Hashable, CaseIterable {
+    case citizen
+    case `operator`
+    case system
   }
 
   /// Counted from 1 in each log.
@@ -47,6 +67,8 @@ public struct AuditEvent: Sendable, Equatable {
   public let documents: [DocumentID]
   /// The version, where one document is concerned.
   public let version: Int?
+  /// The instant at which a reader looked, where it was not the present.
+  public let asOf: Instant?
   public let consent: ConsentID?
   public let recipient: String?
   public let purpose: String?
@@ -65,6 +87,7 @@ public struct AuditEvent: Sendable, Equatable {
     entry.vault = vault.flatMap(Bytes16.init(text:)).map(OwnerID.init)
     entry.documents = documents
     entry.version = version
+    entry.asOf = asOf
     entry.consent = consent
     entry.recipient = recipient
     entry.purpose = purpose

@@ -17,6 +17,8 @@ struct DocumentRecord {
       ("id", .string(stored.id.text)),
       ("version", .integer(Int64(stored.version))),
       ("storedAt", .string(stored.storedAt.description)),
+      ("change", .string(stored.change.rawValue)),
+      ("by", .string(stored.by.rawValue)),
       ("content", content),
       ("document", stored.document.json),
     ])
@@ -39,6 +41,8 @@ extension StoredDocument {
     id = try DocumentID(members.string("id", limit: 22))
     version = Int(try members.optionalInteger("version", in: 1...Int64(VaultHead.maximumVersions)) ?? 0)
     storedAt = try members.instant("storedAt")
+    change = try DocumentChange(members.string("change", limit: 32))
+    by = try AuditEvent.Role(members.string("by", limit: 16))
     content = try members.optional("content").map { json throws(Refusal) in try DocumentContent.Info(json: json) }
     document = try Document(json: members.required("document"))
     try members.finish()

@@ -7,9 +7,8 @@ struct Outline: Sendable, Equatable {
   let validity: Document.Validity
   let state: Document.Status.State
   let holderRoles: [String]
-  let storedAt: Instant
 
-  init(of document: Document, storedAt: Instant) {
+  init(of document: Document) {
     kind = document.kind
     title = document.title
     issuedOn = document.issuedOn
@@ -17,7 +16,6 @@ struct Outline: Sendable, Equatable {
     validity = document.validity
     state = document.status.state
     holderRoles = document.holders.compactMap(\.role)
-    self.storedAt = storedAt
   }
 
   // MARK: The binary form
@@ -38,7 +36,6 @@ struct Outline: Sendable, Equatable {
     writer.text(state.rawValue)
     writer.count(holderRoles.count)
     for role in holderRoles { writer.text(role) }
-    writer.number(UInt64(bitPattern: storedAt.milliseconds))
   }
 
   init(_ reader: inout ByteReader) throws(Refusal) {
@@ -59,7 +56,6 @@ struct Outline: Sendable, Equatable {
     var roles: [String] = []
     for _ in 0..<(try reader.count(limit: Document.maximumHolders)) { roles.append(try reader.text(limit: 256)) }
     holderRoles = roles
-    storedAt = Instant(milliseconds: Int64(bitPattern: try reader.number()))
   }
 
   private static func validity(_ reader: inout ByteReader) throws(Refusal) -> Document.Validity {

@@ -4,6 +4,10 @@ public struct StoredDocument: Sendable, Equatable {
   public let version: Int
   public let document: Document
   public let storedAt: Instant
+  /// What made this version.
+  public let change: DocumentChange
+  /// Who made it, as what.
+  public let by: AuditEvent.Role
   /// Nil when no file belongs to this version. ``Vault/content(of:version:at:)`` gives the bytes.
   public let content: DocumentContent.Info?
 

@@ -12,7 +12,9 @@ extension Vault {
     _ document: Document, content: DocumentContent? = nil, at now: Instant
   ) async throws -> DocumentReference {
     let part = try await makePart(at: now)
-    let draft = try DocumentDraft(document, content, as: DocumentID(.random()), version: 1, storedAt: now, in: part)
+    let draft = try DocumentDraft(
+      document, content, as: DocumentID(.random()), version: 1, storedAt: now,
+      by: actor.role, in: part)
     var entry = entry(.documentStored, at: now)
     entry.documents = [draft.id]
     entry.version = 1
@@ -21,7 +23,9 @@ extension Vault {
         throw Refusal(.tooLarge, "a vault holds at most \(VaultHead.maximumDocuments) documents")
       }
       try draft.put(in: &change)
-      change.head.documents.append(DocumentEntry(id: draft.id, first: draft.version, outline: draft.outline))
+      change.head.documents.append(
+        DocumentEntry(
+          id: draft.id, first: draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil))
       try change.log(entry)
       return DocumentReference(id: draft.id, version: 1)
     }
@@ -41,7 +45,8 @@ extension Vault {
     guard (1..<VaultHead.maximumVersions).contains(version) else {
       throw Refusal(.conflict, "the document has no such version to replace")
     }
-    let draft = try DocumentDraft(document, content, as: id, version: version + 1, storedAt: now, in: part)
+    let draft = try DocumentDraft(
+      document, content, as: id, version: version + 1, storedAt: now, by: actor.role, in: part)
     var entry = entry(.documentReplaced, at: now)
     entry.documents = [id]
     entry.version = version + 1
@@ -51,7 +56,8 @@ extension Vault {
         throw Refusal(.conflict, "the document has another current version")
       }
       try draft.put(in: &change)
-      change.head.documents[index].append(draft.version, outline: draft.outline)
+      change.head.documents[index].append(
+        draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil)
       try change.log(entry)
       return DocumentReference(id: id, version: version + 1)
     }
@@ -85,11 +91,10 @@ extension Vault {
     let entry = entry(.contentRead, at: now)
     let (sealed, file) = try await store.change(part) { change, view in
       let sealed = try view.fetch(id, version: version, in: &change, logging: entry)
-      let digest = try view.head.document(id)?.version(sealed.version).content
-      return (sealed, try digest.map { try view.sealed(.content(id, version: sealed.version), digest: $0) })
+      return (sealed, try view.head.document(id).flatMap { try view.sealedContent($0, version: sealed.version) })
     }
     let stored = try sealed.open(with: part)
-    return try file.map { try stored.content(from: $0, with: part) }
+    return try file.map { try stored.content(from: $0.bytes, as: $0.name, with: part) }
   }
 
   /// The current documents, in the order in which they were first put; of the given kinds only, if any

@@ -18,9 +18,12 @@ extension VaultView {
       findings.records += findings.events.count
     }
     for document in head.documents {
+      var before: StoredDocument?
       for version in 1...document.currentVersion {
         try findings.note("document \(document.id), version \(version)") { findings in
-          findings.records += try verify(document, version: version)
+          let stored = try verify(document, version: version, after: before)
+          findings.records += document.versions[version - 1].content == nil ? 1 : 2
+          before = stored
         }
       }
     }
@@ -50,14 +53,35 @@ extension VaultView {
     return Set(names.map(part.key(of:)))
   }
 
-  private func verify(_ entry: DocumentEntry, version: Int) throws -> Int {
-    let stored = try sealed(entry, version: version).open(with: part)
-    guard let digest = try entry.version(version).content else {
-      guard stored.content == nil else { throw ByteReader.malformed }
-      return 1
+  /// - Parameter before: the version before this one; nil for the first, or when that one is broken.
+  private func verify(
+    _ entry: DocumentEntry, version number: Int, after before: StoredDocument?
+  ) throws -> StoredDocument {
+    let stored = try sealed(entry, version: number).open(with: part)
+    let version = try entry.version(number)
+    let isFirst = number == 1
+    guard stored.storedAt == version.storedAt, (stored.content != nil) == version.hasContent,
+      (stored.change == .stored) == isFirst,
+      [entry.retainedUntil, stored.document.retention?.until].compactMap({ $0 }).max() == entry.retainedUntil,
+      number < entry.currentVersion || Outline(of: stored.document) == entry.outline
+    else { throw ByteReader.malformed }
+    if let before, stored.change.state != nil { try verify(stored, changesStatusOf: before) }
+    if version.content != nil, let file = try sealedContent(entry, version: number) {
+      _ = try stored.content(from: file.bytes, as: file.name, with: part)
+    } else if let owner = version.contentOf {
+      guard try sealed(entry, version: owner).open(with: part).content == stored.content else {
+        throw ByteReader.malformed
+      }
     }
-    _ = try stored.content(from: sealed(.content(entry.id, version: version), digest: digest), with: part)
-    return 2
+    return stored
+  }
+
+  /// STO-30: a change of status changes nothing else.
+  private func verify(_ stored: StoredDocument, changesStatusOf before: StoredDocument) throws(Refusal) {
+    guard stored.document == before.document.with(stored.document.status), stored.content == before.content,
+      stored.change.state == stored.document.status.state,
+      before.document.status.state.canBecome(stored.document.status.state)
+    else { throw ByteReader.malformed }
   }
 }
 

@@ -17,7 +17,8 @@ actor Adapter {
   private static let operations: [String: Operation] = Dictionary(
     uniqueKeysWithValues: [
       helloOperation, identifierOperations, primitiveOperations, certificateOperations, assertionOperations,
-      attestationOperations, storeOperations, dossierOperations,
+      attestationOperations, storeOperations, storeHistoryOperations, storeCareOperations,
+      dossierOperations,
     ].flatMap { operations in operations.map { ($0.key, $0.value) } })
 
   private static let helloOperation: [String: Operation] = [

@@ -25,17 +25,19 @@ extension Adapter {
       let vault = try await adapter.vault(&members)
       let document = try Document(json: members.required("document"))
       let bytes = try members.optionalBytes("content")
+      let instant = try members.optionalInstant("at") ?? .now()
       try members.finish()
       let content = try bytes.map { try DocumentContent(mediaType: "application/octet-stream", bytes: $0) }
-      let reference = try await vault.put(document, content: content, at: .now())
-      return ["documentID": .string(reference.id.text), "version": .integer(Int64(reference.version))]
+      let kept = try await vault.put(document, content: content, at: instant)
+      return reference(kept)
     },
     "store.get": { adapter, members in
       let vault = try await adapter.vault(&members)
       let id = try DocumentID(members.string("documentID"))
       let version = try members.optionalInteger("version", in: 1...Int64(Int32.max)).map { Int($0) }
+      let instant = try members.optionalInstant("at")
       try members.finish()
-      let stored = try await vault.get(id, version: version, at: .now())
+      let stored = try await get(id, version, instant, from: vault)
       let content = try await stored.content == nil ? nil : vault.content(of: id, version: stored.version, at: .now())
       return .object(members: [
         ("document", stored.document.json), ("version", .integer(Int64(stored.version))),
@@ -45,10 +47,14 @@ extension Adapter {
     "store.list": { adapter, members in
       let vault = try await adapter.vault(&members)
       let kinds = try members.optionalStrings("kinds", limit: 1000)?.map { try DocumentKind($0) }
-      let instant = try members.optionalInstant("at") ?? .now()
+      let instant = try members.optionalInstant("at")
       try members.finish()
-      let documents = try await vault.list(kinds: kinds.map(Set.init), at: instant)
-      return ["documents": .array(documents.map(summary))]
+      let wanted = kinds.map(Set.init)
+      let documents =
+        if let instant { try await vault.list(kinds: wanted, asOf: instant, at: .now()) } else {
+          try await vault.list(kinds: wanted, at: .now())
+        }
+      return ["documents": .array(documents.map(\.json))]
     },
   ]
 
@@ -80,18 +86,18 @@ extension Adapter {
     return store
   }
 
-  private func vault(_ members: inout JSONFields) async throws -> Vault {
+  func vault(_ members: inout JSONFields) async throws -> Vault {
     let store = try store(&members)
     let owner = try members.personalID("owner")
     return try await store.vault(of: owner, under: Self.operatorAuthority, at: .now())
   }
 
-  private static func summary(_ document: DocumentSummary) -> JSON {
-    [
-      "documentID": .string(document.id.text), "version": .integer(Int64(document.version)),
-      "kind": .string(document.kind.slug), "title": .string(document.title),
-      "issuedOn": .string(document.issuedOn.iso8601), "copyClass": .string(document.copyClass.code),
-      "force": .string(document.force.rawValue), "storedAt": .string(document.storedAt.description),
-    ]
+  /// A version by its number, or the one that was current at an instant.
+  private static func get(
+    _ id: DocumentID, _ version: Int?, _ instant: Instant?, from vault: Vault
+  ) async throws -> StoredDocument {
+    guard let instant else { return try await vault.get(id, version: version, at: .now()) }
+    guard version == nil else { throw Refusal(.malformed, "in has both version and at") }
+    return try await vault.get(id, asOf: instant, at: .now())
   }
 }

@@ -5,6 +5,7 @@ import WalletCrypto
 
 /// The vectors that any adapter can run, run against the library itself.
 @Suite struct `Store and document vectors` {
+  // STO-30 STO-31 STO-32 STO-33
   @Test(arguments: Vectors.load("store") + Vectors.load("document"))
   func `a vector of the adapter comes out as it says`(_ vector: Vectors.Vector) async throws {
     let adapter = Adapter()
@@ -73,26 +74,7 @@ import WalletCrypto
         await store.close()
         return [:]
       }
-      let vault = try await store.vault(of: PersonalID(given["owner"]!.string!), under: clerk, at: noon)
-      switch op {
-      case "store.put":
-        let content = try given["content"].map {
-          try DocumentContent(mediaType: "application/octet-stream", bytes: Base64URL.decode($0.string!)!)
-        }
-        let reference = try await vault.put(Document(json: given["document"]!), content: content, at: noon)
-        return ["documentID": .string(reference.id.text), "version": .integer(Int64(reference.version))]
-      case "store.get":
-        let id = try DocumentID(given["documentID"]!.string!)
-        let stored = try await vault.get(id, at: noon)
-        let content = try await vault.content(of: id, at: noon)
-        return .object(members: [
-          ("document", stored.document.json), ("content", content.map { .string(Base64URL.encode($0.bytes)) }),
-        ])
-      case "store.list":
-        let at = try given["at"].map { try Instant(rfc3339: $0.string!) } ?? noon
-        return ["documents": .array(try await vault.list(at: at).map(\.json))]
-      default: throw Refusal(.unsupportedFormat, "the vectors have an operation that the test does not know")
-      }
+      return try await VectorStoreOperation(store: store, given: given).run(op)
     }
   }
 }

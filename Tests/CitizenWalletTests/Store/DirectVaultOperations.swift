@@ -69,8 +69,9 @@ extension DirectInput {
     case "other-content":
       let record = part.seal(Array("other".utf8), as: .content(id, version: 1))
       var head = try await small.engine.read(part.partition) { try VaultView.load(part, from: $0)!.head }
-      let version = DocumentEntry.Version(document: head.documents[0].versions[0].document, content: record.digest)
-      head.documents = [try DocumentEntry(id: id, first: version, outline: Outline(of: certificate(), storedAt: noon))]
+      let version = DocumentEntry.Version(
+        storedAt: noon, document: head.documents[0].versions[0].document, content: record.digest)
+      head.documents = [try DocumentEntry(id: id, first: version, outline: Outline(of: certificate()))]
       before[part.partition]![record.key] = record.bytes
       before[part.partition]![key(.head)] = part.seal(head.bytes, as: .head).bytes
     case "older-record", "older-head":

@@ -6,7 +6,8 @@ import WalletCrypto
 /// The vectors that look behind the adapter's operations (`Specs/store/direct`, `Specs/document/direct`).
 @Suite struct `Store and document direct vectors` {
   // STO-01 STO-02 STO-04 STO-06 STO-07 STO-09 STO-10 STO-12 STO-13 STO-14 STO-15 STO-16 STO-17 STO-18 STO-19
-  // STO-22 STO-70 STO-71 STO-72 STO-73 DOC-09
+  // STO-22 STO-70 STO-71 STO-72 STO-73
+  // STO-22 STO-30 DOC-09
   @Test(arguments: Vectors.load("store/direct") + Vectors.load("document/direct"))
   func `a direct vector comes out as it says`(_ vector: Vectors.Vector) async throws {
     let given = DirectInput(json: vector.json["in"]!)
@@ -92,6 +93,15 @@ struct DirectInput {
       return [
         "sequence": .integer(Int64(head.sequence)), "registered": .bool(head.isRegistered),
         "events": .integer(Int64(head.eventCount)), "documents": .array(head.documents.map { .string($0.id.text) }),
+        "versions": .array(head.documents.map { .integer(Int64($0.currentVersion)) }),
+        "contentOf": .array(
+          try head.documents.map { document in
+            .array(
+              try (1...document.currentVersion).map { number in
+                .integer(Int64(try document.contentVersion(of: number) ?? 0))
+              })
+          }),
+        "retainedUntil": .array(head.documents.map { .string($0.retainedUntil?.description ?? "") }),
         "titles": .array(head.documents.map { .string($0.outline.title) }),
         "consents": .array(head.consents.map { .string($0.id.text) }),
       ]

@@ -100,7 +100,8 @@ import WalletCrypto
   @Test func `a mutated head or record is refused or read, never a crash`() async throws {
     let head = try await head()
     let stored = StoredDocument(
-      id: DocumentID(.zero), version: 1, document: try certificate(), storedAt: noon, content: try content().info)
+      id: DocumentID(.zero), version: 1, document: try certificate(), storedAt: noon, change: .stored,
+      by: .citizen, content: try content().info)
     let record = try DocumentRecord(stored: stored).checkedBytes()
     let entry = AuditEntry(.documentRead, by: .operator(tool: "t", reason: "r"), on: .statedByOperator, at: noon).json
       .bytes

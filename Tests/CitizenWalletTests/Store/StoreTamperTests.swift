@@ -170,7 +170,8 @@ import Testing
     let small = try await SmallStore()
     let part = try await small.vault.makePart(at: noon)
     let stored = try await small.vault.get(small.document.id, at: noon)
-    let other = part.seal(Array("%PDF-1.7 Nguyễn Thị Hoà".utf8), as: .content(small.document.id, version: 1))
-    #expect(try await refusal { _ = try stored.content(from: other.bytes, with: part) } == .digestMismatch)
+    let name = RecordName.content(small.document.id, version: 1)
+    let other = part.seal(Array("%PDF-1.7 Nguyễn Thị Hoà".utf8), as: name)
+    #expect(try await refusal { _ = try stored.content(from: other.bytes, as: name, with: part) } == .digestMismatch)
   }
 }
