@@ -34,7 +34,7 @@ internal import COpenSSL
 
   /// A secret of its own from some of the bytes.
   package func part(_ range: Range<Int>) -> SecretBytes {
-    unsafe withUnsafeBytes { bytes in SecretBytes(copying: unsafe UnsafeRawBufferPointer(rebasing: bytes[range])) }
+    unsafe withUnsafeBytes { bytes in unsafe SecretBytes(copying: UnsafeRawBufferPointer(rebasing: bytes[range])) }
   }
 
   /// A copy that nobody will overwrite. Each call to this is a place to look at in a review.

@@ -1,5 +1,6 @@
 import FaultyDisk
 import Foundation
+import TestSupport
 
 /// What may be left on a disk when the power fails: all that was synchronised, and of what was not,
 /// nothing, everything, or any part.

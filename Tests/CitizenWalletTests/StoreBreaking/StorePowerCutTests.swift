@@ -1,5 +1,6 @@
 import FaultyDisk
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CitizenWallet

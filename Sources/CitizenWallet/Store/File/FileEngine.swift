@@ -52,9 +52,7 @@ final class FileEngine: StoreEngine {
   func changeKeys<Value: Sendable>(
     _ body: @escaping @Sendable (any StoreKeysArea) throws -> Value
   ) async throws -> Value {
-    try await keys.run { table in
-      try table.transaction(writing: true) { try body(TableArea(table: table)) }
-    }
+    try await writers[.keys]!.write { try body(TableArea(table: $0)) }
   }
 
   func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16] {
