@@ -141,35 +141,4 @@ import Testing
     ]
     #expect(counts == [4, 8])
   }
-
-  @Test func `the raw files show no number, name, kind, title or date`() async throws {  // STO-11
-    let (store, _, _) = try await make()
-    let secrets = [
-      "001190009991", "038085009992", "Nguyễn", "Hòa", "marriage", "kết hôn", "2019", "12/2019", "H26.45",
-      "personal-id",
-      "%PDF", "to test",
-    ]
-    _ = try await store.vault(of: hoa, under: clerk, at: noon)
-    for closing in [false, true] {
-      if closing { await store.close() }
-      var found: [String] = []
-      for name in try FileManager.default.contentsOfDirectory(atPath: directory.store) {
-        let file = try Data(contentsOf: URL(fileURLWithPath: directory.store + "/" + name))
-        for secret in secrets {
-          let forms = [
-            Data(secret.utf8), secret.data(using: .utf16LittleEndian)!, secret.data(using: .utf16BigEndian)!,
-            packed(secret),
-          ]
-          if forms.contains(where: { !$0.isEmpty && file.range(of: $0) != nil }) { found.append(secret) }
-        }
-      }
-      #expect(found == [])
-    }
-  }
-
-  /// Two digits to a byte, as a thoughtless format would pack a number.
-  private func packed(_ digits: String) -> Data {
-    guard digits.utf8.count == 12, let number = UInt64(digits, radix: 16) else { return Data() }
-    return Data(number.bigEndianBytes.suffix(6))
-  }
 }

@@ -31,7 +31,7 @@ import Testing
           return try await group.reduce(into: []) { $0.append($1) }
         }
         for outcome in outcomes { aftermath.acknowledged.formUnion(outcome.acknowledged) }
-        let problems = outcomes.compactMap(\.end) + (try await aftermath.complaints(at: directory.store))
+        let problems = outcomes.flatMap(\.ends) + (try await aftermath.complaints(at: directory.store))
         try #require(problems == [])
       }
       acknowledged += aftermath.acknowledged.count

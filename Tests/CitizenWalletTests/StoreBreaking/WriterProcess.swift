@@ -19,8 +19,8 @@ final class WriterProcess: Sendable {
 
   struct Outcome: Sendable {
     var acknowledged: [Acknowledged] = []
-    /// `done`, `refused …`, `failed …`; nil when the process was killed before.
-    var end: String?
+    /// How it ended, `done`, `refused …` or `failed …`: nothing when it was killed before.
+    var ends: [String] = []
   }
 
   /// When a process is killed: so long after it has said so many lines.
@@ -29,9 +29,15 @@ final class WriterProcess: Sendable {
     let microseconds: UInt32
   }
 
-  /// - Parameter wrapper: a command that is given the tool and its arguments to run, such as `unshare`.
-  init(_ arguments: [String], wrapper: [String] = []) throws {
-    let command = wrapper + [try Self.tool.path] + arguments
+  convenience init(_ arguments: [String]) throws { try self.init(command: [Self.tool.path] + arguments) }
+
+  /// A script for `sh`, in which `$TOOL` is the tool. It may be run by another command, such as `unshare`.
+  convenience init(script: String, in directory: String, under command: [String] = []) throws {
+    let setting = "set -eu; TOOL='\(try Self.tool.path)'; cd '\(directory)'\n"
+    try self.init(command: command + ["/bin/sh", "-c", setting + script])
+  }
+
+  private init(command: [String]) throws {
     process.executableURL = URL(fileURLWithPath: command[0])
     process.arguments = Array(command.dropFirst())
     process.standardOutput = output
@@ -61,7 +67,7 @@ final class WriterProcess: Sendable {
         case "begun": continue
         case "put":
           outcome.acknowledged.append(Acknowledged(document: words[1], version: Int(words[2])!, number: Int(words[3])!))
-        default: outcome.end = String(line)
+        default: outcome.ends.append(String(line))
         }
       }
       return outcome
