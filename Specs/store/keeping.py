@@ -93,3 +93,20 @@ def vectors(g):
              spec="STO-73", then="unread-owner", refusal="locked")
     exchange("keeps-an-opened-vault-under-the-former-master-key", "its data key is open already", "AB",
              spec="STO-73", then="opened-owner", out={"opens": ["A", "B"], "documents": 1})
+
+    def restore(path, spec, comment, records, keys, change=None, **answer):
+        """Copies of records and keys were made with one vault (1) and with two (2)."""
+        given = {"records": records, "keys": keys}
+        direct(path, [spec], comment, "store.restore", {**given, **({"change": change} if change else {})}, **answer)
+
+    restore("restores-a-pair-of-copies", "STO-74", "records first, then keys", 2, 2, out={"vaults": 2})
+    restore("restores-older-records-with-younger-keys", "STO-74", "whole up to the records' time", 1, 2,
+            out={"vaults": 1})
+    restore("refuses-records-younger-than-their-keys", "STO-74", "the key of the second vault is missing", 2, 1,
+            refusal="tampered")
+    for what, code in (("cut-records", "tampered"), ("cut-keys", "tampered"), ("exchanged-files", "unsupported-format"),
+                       ("missing-records", "not-found"), ("missing-keys", "not-found"), ("journal-beside", "conflict"),
+                       ("wrong-secret", "wrong-key"), ("place-taken", "already-exists"),
+                       ("other-store", "tampered"), ("flipped-record", "tampered")):
+        restore(f"refuses-to-restore-{'with' if what != 'place-taken' else 'where'}-{what}", "STO-75", "one thing differs",
+                2, 2, change=what, refusal=code)

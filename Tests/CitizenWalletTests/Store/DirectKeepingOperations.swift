@@ -1,8 +1,9 @@
+import Foundation
 import WalletCrypto
 
 @testable import CitizenWallet
 
-/// The operations of `Specs/store/keeping.py`.
+/// The operations of `Specs/store/keeping.py`: STO-70 STO-71 STO-72 STO-73 STO-74 STO-75.
 extension DirectInput {
   func runKeepingFormat(_ op: String) throws -> JSON {
     guard op == "format.slot-list" else {
@@ -23,6 +24,7 @@ extension DirectInput {
     switch op {
     case "store.slots": try await slots()
     case "store.exchange": try await exchange()
+    case "store.restore": try await restore()
     default: throw Refusal(.unsupportedFormat, "an operation that the test does not know")
     }
   }
@@ -60,6 +62,50 @@ extension DirectInput {
       }
     }
     return ["opens": try await Self.opening(engine)]
+  }
+
+  private func restore() async throws -> JSON {
+    let directory = TemporaryDirectory()
+    let path = { (name: String) in directory.path + "/" + name }
+    let store = try await WalletStore.create(at: directory.store, unlock: storeKey, at: noon)
+    for (number, person) in [(1, hoa), (2, minh)] {
+      _ = try await store.vault(of: citizen(person), at: noon).put(certificate(), at: noon)
+      try await store.backupRecords(to: path("records-\(number)"), at: noon)
+      try await store.backupKeys(to: path("keys-\(number)"), at: noon)
+    }
+    await store.close()
+    var records = path("records-\(json["records"]!.integer!)")
+    var keys = path("keys-\(json["keys"]!.integer!)")
+    var unlock = storeKey
+    var target = path("restored")
+    switch json["change"]?.string {
+    case nil: break
+    case "cut-records": try Self.edit(records) { $0.removeLast() }
+    case "cut-keys": try Self.edit(keys) { $0.removeLast(8192) }
+    case "flipped-record": try Self.edit(records) { $0[$0.count - 5000] ^= 1 }
+    case "exchanged-files": swap(&records, &keys)
+    case "missing-records": records += "-none"
+    case "missing-keys": keys += "-none"
+    case "journal-beside": try Data([1]).write(to: URL(fileURLWithPath: records + "-wal"))
+    case "wrong-secret": unlock = try Self.unlock("Z")
+    case "place-taken": target = directory.store
+    case "other-store":
+      let other = try await WalletStore.create(at: path("other"), unlock: storeKey, at: noon)
+      try await other.backupKeys(to: path("other-keys"), at: noon)
+      await other.close()
+      keys = path("other-keys")
+    default: throw Refusal(.unsupportedFormat, "a change that the test does not know")
+    }
+    let restored = try await WalletStore.restore(records: records, keys: keys, to: target, unlock: unlock, at: noon)
+    let check = try await restored.check()
+    await restored.close()
+    return check.json
+  }
+
+  private static func edit(_ path: String, _ change: (inout Data) -> Void) throws {
+    var data = try Data(contentsOf: URL(fileURLWithPath: path))
+    change(&data)
+    try data.write(to: URL(fileURLWithPath: path))
   }
 
   private func exchange() async throws -> JSON {

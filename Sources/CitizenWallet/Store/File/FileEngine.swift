@@ -6,7 +6,8 @@ internal import Dispatch
 /// All work on queues of their own, so no call of SQLite blocks a cooperative thread. The records have
 /// a write-ahead log: who reads them never waits for who writes. The keys have none, so their readers
 /// wait while SQLite puts new keys in place.
-final class FileEngine: StoreEngine {
+final class FileEngine: StoreEngine, BackupEngine {
+  private let directory: String
   private let writers: [Partition.Area: GroupWriter]
   private let readers: [Partition.Area: ReaderPool]
   private static let recordReaders = 4
@@ -26,6 +27,7 @@ final class FileEngine: StoreEngine {
   }
 
   private init(directory: String) throws {
+    self.directory = directory
     var writers: [Partition.Area: GroupWriter] = [:]
     var readers: [Partition.Area: ReaderPool] = [:]
     for (area, file, count) in [(Partition.Area.keys, StoreFile.keys, 1), (.records, .records, Self.recordReaders)] {
@@ -57,6 +59,12 @@ final class FileEngine: StoreEngine {
 
   func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16] {
     try await readers[area]!.read { try $0.partitions(after: key, limit: limit) }
+  }
+
+  /// Over connections of its own, so that neither the reader nor the writer waits.
+  func copy(_ area: Partition.Area, to place: String) async throws {
+    let file = area == .keys ? StoreFile.keys : StoreFile.records
+    try await BlockingWork.run { [directory] in try FileCopy.make(of: file, in: directory, at: place) }
   }
 
   func close() async {

@@ -3,21 +3,35 @@ internal import WalletCrypto
 
 /// The directory of a store. It is built beside its place and renamed, so that it is whole or absent.
 enum FileStoreDirectory {
-  /// A new private directory in the parent of `path`, with both files in it, empty.
+  /// A new private directory in the parent of `path`, with both files in it, empty, unless they are to come.
   ///
   /// - Throws: `already-exists`; ``StoreFailure``.
-  static func beginBuilding(for path: String) throws -> String {
+  static func beginBuilding(for path: String, makingFiles: Bool = true) throws -> String {
     let place = withoutTrailingSlashes(path)
     guard !place.isEmpty else { throw Refusal(.malformed, "the path of the store is empty") }
     guard isAbsentOrEmpty(place) else { throw alreadyExists }
     let building = place + ".new-" + Bytes16.random().text
     guard unsafe mkdir(building, 0o700) == 0 else { throw failure("make the store's directory in", place) }
-    for file in StoreFile.allCases {
-      let descriptor = unsafe Glibc.open(building + "/" + file.name, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-      guard descriptor >= 0 else { throw failure("make a file for", place) }
-      Glibc.close(descriptor)
-    }
+    for file in StoreFile.allCases where makingFiles { try makeFile(at: building + "/" + file.name) }
     return building
+  }
+
+  /// A new private file, empty.
+  ///
+  /// - Throws: `already-exists`; ``StoreFailure``.
+  static func makeFile(at path: String) throws {
+    let descriptor = unsafe Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      guard errno != EEXIST else { throw Refusal(.alreadyExists, "there is something at the path of the new file") }
+      throw failure("make a file at", path)
+    }
+    Glibc.close(descriptor)
+  }
+
+  /// Puts a file into the place of another, durably.
+  static func move(_ path: String, to place: String) throws {
+    guard unsafe rename(path, place) == 0 else { throw failure("put a file into its place at", place) }
+    try synchronise(parent(of: place))
   }
 
   /// Puts the directory into its place.
@@ -66,9 +80,9 @@ enum FileStoreDirectory {
     return count <= 2
   }
 
-  /// Makes names in a directory durable.
-  private static func synchronise(_ path: String) throws {
-    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  /// Makes the names in a directory, or the bytes of a file, durable.
+  static func synchronise(_ path: String, isDirectory: Bool = true) throws {
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | (isDirectory ? O_DIRECTORY : 0))
     guard descriptor >= 0 else { throw failure("open", path) }
     defer { Glibc.close(descriptor) }
     guard fsync(descriptor) == 0 else { throw failure("synchronise", path) }
@@ -85,7 +99,7 @@ enum FileStoreDirectory {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private static func failure(_ operation: String, _ path: String) -> StoreFailure {
+  static func failure(_ operation: String, _ path: String) -> StoreFailure {
     let code = errno
     return unsafe StoreFailure("\(operation) \(path)", reason: String(cString: strerror(code)), code: code)
   }

@@ -55,6 +55,18 @@ internal import CSQLite
   /// Whether no transaction is under way.
   var isOutsideTransaction: Bool { unsafe sqlite3_get_autocommit(handle) != 0 }
 
+  /// Copies the whole database into another, empty one, as it is at one moment. In one step: in several, each
+  /// commit of somebody else would make it begin again.
+  func copyAll(into target: SQLiteConnection) throws {
+    guard let backup = unsafe sqlite3_backup_init(target.handle, "main", handle, "main") else {
+      throw target.problem("begin a copy", unsafe sqlite3_errcode(target.handle))
+    }
+    let code = unsafe sqlite3_backup_step(backup, -1)
+    let end = unsafe sqlite3_backup_finish(backup)
+    guard code == SQLITE_DONE else { throw problem("copy", code) }
+    guard end == SQLITE_OK else { throw target.problem("end a copy", end) }
+  }
+
   /// What an error code of SQLite means to us: a broken file is refused, the rest is a failure.
   func problem(_ operation: String, _ code: Int32) -> any Error {
     switch code & 0xFF {

@@ -1,0 +1,90 @@
+// MARK: - Backup and restore
+
+extension WalletStore {
+  /// Copies the whole store into a new directory while others go on reading and writing. What was put before the
+  /// call is in the copy. The copy is itself a store, and appears complete or not at all.
+  ///
+  /// Law and prudence want the keys apart from the data: then use ``backupRecords(to:at:)`` and, after it,
+  /// ``backupKeys(to:at:)``, and keep the two in two places.
+  ///
+  /// - Throws: `already-exists`; `unsupported-format` for a store that is not in files; `locked`; ``StoreFailure``.
+  public func backup(to path: String, at now: Instant) async throws {
+    let engine = try backupEngine()
+    let building = try FileStoreDirectory.beginBuilding(for: path, makingFiles: false)
+    do {
+      // STO-74: an owner's key is there before the records that need it.
+      try await log(AuditEntry(.recordsBackedUp, by: .system, on: .operation, at: now))
+      try await engine.copy(.records, to: building + "/" + StoreFile.records.name)
+      try await log(AuditEntry(.keysBackedUp, by: .system, on: .operation, at: now))
+      try await engine.copy(.keys, to: building + "/" + StoreFile.keys.name)
+      try FileStoreDirectory.finishBuilding(building, as: path)
+    } catch {
+      FileStoreDirectory.discard(building)
+      throw error
+    }
+  }
+
+  /// Copies the records into a new file while others go on. Without keys it opens for nobody.
+  ///
+  /// - Throws: as ``backup(to:at:)``.
+  public func backupRecords(to path: String, at now: Instant) async throws {
+    let engine = try backupEngine()
+    try await log(AuditEntry(.recordsBackedUp, by: .system, on: .operation, at: now))
+    try await engine.copy(.records, to: path)
+  }
+
+  /// Copies the keys into a new file while others go on: the slots, and each owner's wrapped key.
+  ///
+  /// Take the records first. A copy of the keys serves all older copies of the records, and none younger: the key
+  /// of a person who came in between would be missing (STO-74). Whoever is erased later is not erased in this copy,
+  /// so keep few copies of the keys, and not for long.
+  ///
+  /// - Throws: as ``backup(to:at:)``.
+  public func backupKeys(to path: String, at now: Instant) async throws {
+    let engine = try backupEngine()
+    try await log(AuditEntry(.keysBackedUp, by: .system, on: .operation, at: now))
+    try await engine.copy(.keys, to: path)
+  }
+
+  /// Makes a store out of a copy of the records and one of the keys, in a directory that does not exist yet or is
+  /// empty, and opens it. Everything in it is verified first (``check()``), which reads all of it (STO-75).
+  ///
+  /// - Throws: `not-found` when a copy is missing; `conflict` for a file that is in use or was not closed;
+  ///   `unsupported-format` for a file of something else; `tampered` for a partial copy, or when the two do not
+  ///   belong together; `wrong-key`; `already-exists`; ``StoreFailure``. Then nothing is left at `path`.
+  public static func restore(
+    records: String, keys: String, to path: String, unlock: StoreUnlock, at now: Instant
+  ) async throws -> WalletStore {
+    let building = try FileStoreDirectory.beginBuilding(for: path, makingFiles: false)
+    do {
+      try await BlockingWork.run {
+        try FileCopy.take(.records, from: records, into: building)
+        try FileCopy.take(.keys, from: keys, into: building)
+      }
+      let store = try await open(at: building, unlock: unlock, at: now)
+      do {
+        if let problem = try await store.check().problems.first {
+          throw Refusal(problem.code, "the copies make no whole store: \(problem.place)")
+        }
+        try await store.log(AuditEntry(.storeRestored, by: .system, on: .operation, at: now))
+        await store.close()
+      } catch {
+        await store.close()
+        throw error
+      }
+      try FileStoreDirectory.finishBuilding(building, as: path)
+    } catch {
+      FileStoreDirectory.discard(building)
+      throw error
+    }
+    return try await open(at: path, unlock: unlock, at: now)
+  }
+
+  private func backupEngine() throws -> any BackupEngine {
+    _ = try keys
+    guard let engine = engine as? any BackupEngine else {
+      throw Refusal(.unsupportedFormat, "the store is not in files; its database makes the backups")
+    }
+    return engine
+  }
+}
