@@ -55,6 +55,7 @@ extension Refusal {
     case unknownProcedure = "unknown-procedure"
     case unknownKind = "unknown-kind"
     case invalidIdentifier = "invalid-identifier"
+    case retained
   }
 }
 

@@ -128,7 +128,7 @@ DOCUMENT = fixed("document", 16)
 MASTER = fixed("master")
 STORE_KEY = fixed("store key")
 DATA_KEY = fixed("data key")
-HEAD, EVENT, DOC, CONTENT, CONSENT, ALIAS = 1, 2, 3, 4, 5, 6
+HEAD, EVENT, DOC, CONTENT, CONSENT, ALIAS, HOLD, TOMBSTONE = 1, 2, 3, 4, 5, 6, 7, 8
 
 
 def mac(key, message):
@@ -209,16 +209,17 @@ def same_as(number):
     return b"\2" + struct.pack(">I", number)
 
 
-def head(version=1, sequence=2, registered=1, documents=1, kind="birth-certificate", contents=(OWN,), kept=b"\0",
+def head(version=1, sequence=2, stage=1, documents=1, kind="birth-certificate", contents=(OWN,), kept=b"\0",
          trailing=b""):
     title = "Giấy khai sinh"
-    out = bytes([version]) + struct.pack(">Q", sequence) + bytes([registered]) + struct.pack(">Q", 1)
+    out = bytes([version]) + struct.pack(">Q", sequence) + bytes([stage]) + struct.pack(">Q", 1)
     out += fixed("link") + struct.pack(">I", 1) + text("personal-id") + text("001190009991")
     out += struct.pack(">I", documents)
     out += DOCUMENT + struct.pack(">I", len(contents)) + b"".join(map(version_of, contents)) + kept
     out += text(kind) + text(title) + text("2019-06") + b"\5" + b"\2" + b"2019-06-09" + b"2029-06-08"
     out += text("in-force") + struct.pack(">I", 1) + text("child")
     out += struct.pack(">I", 1) + fixed("consent", 16) + struct.pack(">I", 2) + fixed("consent record")
+    out += struct.pack(">I", 1) + fixed("hold", 16) + struct.pack(">I", 1) + fixed("hold record")
     return out + trailing
 
 
@@ -322,6 +323,7 @@ def adapter_vectors():
           create(), step("store.get", owner=HOA, documentID="1", refusal="malformed"))
 
     status_vectors(steps)
+    erasure_vectors(steps)
 
     for info, base, spec in (("wrap", MASTER, "STO-05"), ("index", STORE_KEY, "STO-05"), ("seal", DATA_KEY, "STO-08"),
                              ("audit", DATA_KEY, "STO-08")):
@@ -408,6 +410,34 @@ def status_vectors(steps):
                "reason": "cấp sai thẩm quyền", "status": {"state": "revoked"}}]}))
     steps("refuses-the-history-of-what-is-not-there", ["STO-33"], "a well-formed name of nothing", create(),
           step("store.history", owner=HOA, documentID=b64(bytes(16)), refusal="not-found"))
+
+
+def erasure_vectors(steps):
+    day = "2026-11-24T12:00:00+07:00"
+
+    def erase(at=day, **answer):
+        return step("store.erase", owner=HOA, at=at, **(answer or {"out": {"erased": 1}}))
+
+    kept = {**PAPER, "retention": {"until": "2027-12-31", "basis": "Luật Lưu trữ 33/2024/QH15"}}
+    steps("refuses-to-erase-what-must-be-kept", ["STO-35"], "the last second of the last day in Vietnam", create(),
+          put(document=kept), erase("2027-12-31T23:59:59+07:00", refusal="retained"),
+          step("store.get", owner=HOA, documentID="$D", out={"document": kept}))
+    steps("erases-when-it-need-be-kept-no-longer", ["STO-35"], "the first second after", create(), put(document=kept),
+          erase("2028-01-01T00:00:00+07:00"))
+    steps("refuses-to-erase-what-an-earlier-word-keeps", ["STO-35"], "a revocation ends no retention", create(),
+          put(document=kept), step("store.revoke", owner=HOA, documentID="$D", at=day, reason="x"),
+          erase(refusal="retained"))
+    steps("erases-a-person", ["STO-36", "STO-37"], "afterwards every operation is refused", create(), put(), erase(),
+          *(step("store." + op, owner=HOA, refusal="erased", **given) for op, given in (
+              ("get", {"documentID": "$D"}), ("list", {}), ("list", {"at": day}), ("history", {"documentID": "$D"}),
+              ("put", {"document": PAPER}), ("revoke", {"documentID": "$D", "at": day, "reason": "x"}),
+              ("erase", {"at": day}))), step("store.check", out={"vaults": 0, "problems": []}))
+    steps("keeps-a-person-erased-after-reopening", ["STO-37"], "the tombstone outlives the process", create(), put(),
+          erase(), step("store.close"), reopen(), step("store.list", "$T", owner=HOA, refusal="erased"),
+          step("store.put", "$T", owner=HOA, document=PAPER, refusal="erased"))
+    steps("erases-one-person-and-no-other", ["STO-37"], "another key, another vault", create(), put(), put(owner=MINH),
+          erase(), step("store.get", owner=MINH, documentID="$D", out={"document": PAPER}))
+    steps("refuses-to-erase-who-has-no-vault", ["STO-37"], "never seen", create(), erase(refusal="not-found"))
 
 
 # --- Vectors for the library's own tests -----------------------------------------------------
@@ -497,12 +527,13 @@ def direct_vectors():
 
     direct("reads-a-head", ["STO-15"], "one document with content, one consent", "format.head", {"head": b64(head())},
            out={"sequence": 2, "registered": True, "events": 1, "documents": [b64(DOCUMENT)],
-                "titles": ["Giấy khai sinh"], "consents": [b64(fixed("consent", 16))]})
+                "titles": ["Giấy khai sinh"], "consents": [b64(fixed("consent", 16))],
+                "holds": [b64(fixed("hold", 16))]})
     for path, data, code in (
             ("a-head-of-a-later-version", head(version=2), "unsupported-format"),
             ("a-head-with-a-kind-of-a-later-version", head(kind="starship-licence"), "unsupported-format"),
             ("a-head-with-something-after-it", head(trailing=b"\0"), "tampered"),
-            ("a-head-with-a-flag-of-2", head(registered=2), "tampered"),
+            ("a-head-with-a-stage-of-3", head(stage=3), "tampered"),
             ("a-head-that-claims-more-than-it-has", head(documents=10001), "tampered"),
             ("a-head-with-a-retention-until-no-day", head(kept=b"\0012026-02-30"), "tampered"),
             ("a-head-that-is-cut-short", head()[:-1], "tampered")):
@@ -524,9 +555,71 @@ def direct_vectors():
             ("a-head-older-than-its-log", "older-head", "STO-17"),
             ("a-vault-without-its-head", "deleted-head", "STO-17"),
             ("a-log-without-an-entry", "deleted-event", "STO-16"),
-            ("a-log-with-two-entries-exchanged", "exchanged-events", "STO-16")):
+            ("a-log-with-two-entries-exchanged", "exchanged-events", "STO-16"),
+            ("a-key-that-was-destroyed", "old-key", "STO-36"),
+            ("a-key-beside-its-tombstone", "key-and-tombstone", "STO-36"),
+            ("a-tombstone-that-is-gone", "deleted-tombstone", "STO-37"),
+            ("anothers-tombstone", "foreign-tombstone", "STO-37"),
+            ("an-erasure-that-the-log-does-not-know", "log-before-erasure", "STO-38")):
         direct(f"refuses-{path}", [spec], "made in a small store, then read", "vault.after", {"change": change},
                refusal="tampered")
+
+    direct("finishes-an-erasure-that-was-interrupted", ["STO-38"], "the key is gone, the records are there",
+           "vault.after", {"change": "unfinished-erasure"}, refusal="erased")
+    direct("finishes-an-erasure-that-was-only-decided", ["STO-38"], "the head has the mark, the key is there",
+           "vault.after", {"change": "decided-erasure"}, refusal="erased")
+    direct("finds-a-person-erased-by-an-old-alias", ["STO-38"], "as in an old copy of the records", "vault.after",
+           {"change": "old-alias"}, refusal="erased")
+    stone = {"owner": b64(OWNER), "at": "2026-11-24T05:00:00Z",
+             "actor": {"role": "operator", "tool": "tests", "reason": "to test"}, "basis": "stated-by-operator",
+             "aliases": [b64(mac(INDEX, b"alias\0personal-id\0" + HOA.encode())[:16])]}
+
+    def tombstone(path, comment, change=None, owner=OWNER, record=None, **answer):
+        payload = json.dumps({**stone, **(change or {})}, separators=(",", ":")).encode()
+        key = hkdf(STORE_KEY, STORE_ID, b"citizenwallet/1/seal")
+        aad = record_aad(bytes(16), record or name(TOMBSTONE, partition(OWNER)))
+        direct(path, ["STO-36"], comment, "format.tombstone", {
+            "master": b64(MASTER), "storeID": b64(STORE_ID), "owner": b64(owner),
+            "storeKey": b64(b"\1" + NONCE + seal(WRAP, NONCE, STORE_KEY, key_aad(bytes(16)))),
+            "sealed": b64(b"\1" + NONCE + seal(key, NONCE, pad(payload), aad))}, **answer)
+
+    tombstone("opens-a-tombstone", "sealed with the store's key", out={"at": stone["at"], "aliases": stone["aliases"]})
+    tombstone("refuses-a-tombstone-in-anothers-place", "the partition is authenticated", owner=OTHER, refusal="tampered")
+    tombstone("refuses-a-tombstone-that-names-another", "authentic, and still another's", {"owner": b64(OTHER)},
+              refusal="tampered")
+    tombstone("refuses-another-record-as-a-tombstone", "the kind is authenticated", record=name(HOLD, partition(OWNER)),
+              refusal="tampered")
+
+    def hold(path, spec, comment, *acts, **answer):
+        direct(path, spec, comment, "vault.hold", {"acts": list(acts)}, **answer)
+
+    placed = {"act": "place", "by": "operator", "basis": "QĐ 15/QĐ-VKS"}
+    hold("refuses-a-hold-by-the-citizen", ["STO-34"], "only an authority", {**placed, "by": "citizen"},
+         refusal="subject-mismatch")
+    hold("refuses-to-lift-by-the-citizen", ["STO-34"], "only an authority", placed, {"act": "lift", "by": "citizen"},
+         refusal="subject-mismatch")
+    hold("refuses-a-hold-without-a-basis", ["STO-34"], "an empty text", {**placed, "basis": ""}, refusal="malformed")
+    hold("refuses-a-basis-that-is-too-long", ["STO-34"], "1,001 bytes", {**placed, "basis": "x" * 1001},
+         refusal="too-large")
+    hold("lists-a-hold-with-who-placed-and-lifted-it", ["STO-34"], "it stays provable", placed,
+         {"act": "lift", "by": "operator"}, out={"holds": [{
+             "basis": "QĐ 15/QĐ-VKS", "placedAt": "2026-11-24T05:00:00Z", "liftedAt": "2026-11-24T05:00:00Z",
+             "placedBy": {"role": "operator", "tool": "tests", "reason": "to test"}}]})
+    hold("refuses-to-erase-under-a-hold", ["STO-34", "STO-35"], "by the citizen too", placed,
+         {"act": "erase", "by": "citizen"}, refusal="retained")
+    hold("refuses-to-erase-while-one-of-two-holds-stands", ["STO-35"], "each is lifted for itself", placed, placed,
+         {"act": "lift", "by": "operator"}, {"act": "erase", "by": "operator"}, refusal="retained")
+    hold("erases-when-the-hold-is-lifted", ["STO-35"], "nothing else forbids it", placed,
+         {"act": "lift", "by": "operator"}, {"act": "erase", "by": "citizen"}, out={})
+    erased = {"act": "erase", "by": "citizen"}
+    hold("begins-anew-after-an-erasure", ["STO-42"], "by the citizen's own wish", erased, {"act": "anew", "level": 2},
+         out={"holds": []})
+    hold("refuses-to-begin-anew-beside-a-vault", ["STO-42"], "nothing was erased", {"act": "anew", "level": 2},
+         refusal="already-exists")
+    hold("refuses-to-begin-anew-below-level-2", ["STO-42"], "as with every vault", erased, {"act": "anew", "level": 1},
+         refusal="assurance-too-low")
+    hold("refuses-a-simple-login-after-an-erasure", ["STO-37", "STO-42"], "a new vault is asked for by name", erased,
+         {"act": "open"}, refusal="erased")
 
     consent = {"recipient": "H26.45", "purpose": "đăng ký khai sinh", "dossier": "D-1", "documents": ["first"],
                "givenAt": "2026-11-24T12:00:00+07:00", "expiresAt": "2026-11-24T13:00:00+07:00"}

@@ -2,9 +2,14 @@
 struct AliasRecord: Sendable {
   let scheme: String
   let owner: OwnerID
+  /// Nil unless the owner was erased. Then nothing is behind the alias any more (STO-37).
+  let erasedAt: Instant?
 
   func sealed(in partition: Partition, keys: StoreKeys) -> SealedRecord {
-    let json: JSON = ["scheme": .string(scheme), "owner": .string(owner.value.text)]
+    let json = JSON.object(members: [
+      ("scheme", .string(scheme)), ("owner", .string(owner.value.text)),
+      ("erasedAt", erasedAt.map { .string($0.description) }),
+    ])
     return keys.store.seal(json.bytes, as: .alias(in: partition.key))
   }
 
@@ -20,9 +25,10 @@ struct AliasRecord: Sendable {
     return try AliasRecord(keys.store.open(sealed, as: name))
   }
 
-  init(scheme: String, owner: OwnerID) {
+  init(scheme: String, owner: OwnerID, erasedAt: Instant? = nil) {
     self.scheme = scheme
     self.owner = owner
+    self.erasedAt = erasedAt
   }
 
   /// - Throws: `tampered`.
@@ -32,6 +38,7 @@ struct AliasRecord: Sendable {
       scheme = try members.string("scheme", limit: 64)
       guard let owner = Bytes16(text: try members.string("owner", limit: 22)) else { throw ByteReader.malformed }
       self.owner = OwnerID(owner)
+      erasedAt = try members.optionalInstant("erasedAt")
       try members.finish()
     } catch {
       throw ByteReader.malformed

@@ -11,6 +11,7 @@ struct AuditEntry: Sendable {
   var version: Int?
   var asOf: Instant?
   var consent: ConsentID?
+  var hold: HoldID?
   var recipient: String?
   var purpose: String?
   var dossier: String?
@@ -38,6 +39,7 @@ struct AuditEntry: Sendable {
       ("version", version.map { .integer(Int64($0)) }),
       ("asOf", asOf.map { .string($0.description) }),
       ("consent", consent.map { .string($0.text) }),
+      ("hold", hold.map { .string($0.text) }),
       ("recipient", recipient.map(JSON.string)),
       ("purpose", purpose.map(JSON.string)),
       ("dossier", dossier.map(JSON.string)),
@@ -66,6 +68,7 @@ extension AuditEvent {
     version = try members.optionalInteger("version", in: 1...Int64(VaultHead.maximumVersions)).map { Int($0) }
     asOf = try members.optionalInstant("asOf")
     consent = try members.optionalString("consent", limit: 22).map { text throws(Refusal) in try ConsentID(text) }
+    hold = try members.optionalString("hold", limit: 22).map { text throws(Refusal) in try HoldID(text) }
     recipient = try members.optionalString("recipient")
     purpose = try members.optionalString("purpose")
     dossier = try members.optionalString("dossier")

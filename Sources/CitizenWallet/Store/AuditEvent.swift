@@ -33,6 +33,12 @@ public struct AuditEvent: Sendable, Equatable {
     case slotRemoved = "slot-removed"
     case slotReplaced = "slot-replaced"
     case masterKeyExchanged = "master-key-exchanged"
+    case holdPlaced = "hold-placed"
+    case holdLifted = "hold-lifted"
+    case holdsRead = "holds-read"
+    case erasureBegun = "erasure-begun"
+    case erasureRefused = "erasure-refused"
+    case vaultErased = "vault-erased"
   }
 
   /// Who acted.
@@ -73,10 +79,11 @@ public struct AuditEvent: Sendable, Equatable {
   /// The instant at which a reader looked, where it was not the present.
   public let asOf: Instant?
   public let consent: ConsentID?
+  public let hold: HoldID?
   public let recipient: String?
   public let purpose: String?
   public let dossier: String?
-  /// Why a release was refused.
+  /// Why a release or an erasure was refused.
   public let refusal: Refusal.Code?
   /// The key slot, where one is concerned.
   public let slot: SlotID?
@@ -92,6 +99,7 @@ public struct AuditEvent: Sendable, Equatable {
     entry.version = version
     entry.asOf = asOf
     entry.consent = consent
+    entry.hold = hold
     entry.recipient = recipient
     entry.purpose = purpose
     entry.dossier = dossier

@@ -34,6 +34,8 @@ extension WalletStore {
       use(before, insteadOf: plan.keys)
       throw error
     }
+    // What the former master key wrapped must not be read from the journal.
+    try await engine.scrubKeys()
   }
 }
 

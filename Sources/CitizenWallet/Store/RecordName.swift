@@ -7,6 +7,8 @@ struct RecordName: Sendable, Hashable {
     case content = 4
     case consent = 5
     case alias = 6
+    case hold = 7
+    case tombstone = 8
     case slots = 16
   }
 
@@ -32,6 +34,11 @@ struct RecordName: Sendable, Hashable {
   static func consent(_ id: ConsentID, revision: Int) -> RecordName {
     RecordName(.consent, item: id.value, version: UInt64(revision))
   }
+  static func hold(_ id: HoldID, revision: Int) -> RecordName {
+    RecordName(.hold, item: id.value, version: UInt64(revision))
+  }
+  /// What is left of an owner. A record of the store itself; the item is the owner's partition, where the key was.
+  static func tombstone(in partition: Bytes16) -> RecordName { RecordName(.tombstone, item: partition) }
   /// The item is the alias's partition.
   static func alias(in partition: Bytes16) -> RecordName { RecordName(.alias, item: partition) }
 

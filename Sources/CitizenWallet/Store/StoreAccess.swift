@@ -5,7 +5,8 @@ extension WalletStore {
   ///
   /// The level of the identity is judged here once more, by this store's policy.
   ///
-  /// - Throws: `assurance-too-low`, `authentication-too-old`; `tampered`, `locked`; ``StoreFailure``.
+  /// - Throws: `assurance-too-low`, `authentication-too-old`; `erased` when the vault was erased, see
+  ///   ``newVault(afterErasureOf:requiring:at:)``; `tampered`, `locked`; ``StoreFailure``.
   public func vault(
     of citizen: VerifiedIdentity, requiring policy: AssurancePolicy = .vault, at now: Instant
   ) async throws -> Vault {
@@ -15,6 +16,21 @@ extension WalletStore {
     let actor = AuditEvent.Actor.citizen(assertionDigest: citizen.assertionDigest)
     let part = try await makePart(of: citizen.personalID, by: actor, at: now)
     return try await enter(part, of: citizen.personalID, by: actor, on: .dataSubject, at: now)
+  }
+
+  /// Gives a person whose vault was erased a new one, empty and under a new owner ID. Only the person can ask
+  /// for it, so that nobody collects anew about somebody who wanted to be forgotten.
+  ///
+  /// - Throws: `not-found` when the person never had a vault, `already-exists` when they have one; else as
+  ///   ``vault(of:requiring:at:)``.
+  public func newVault(
+    afterErasureOf citizen: VerifiedIdentity, requiring policy: AssurancePolicy = .vault, at now: Instant
+  ) async throws -> Vault {
+    try policy.check(
+      identityLevel: citizen.identityLevel, authenticationLevel: citizen.authenticationLevel,
+      authenticatedAt: citizen.authenticatedAt, at: now)
+    try await claimAgain(.personalID(citizen.personalID))
+    return try await vault(of: citizen, requiring: policy, at: now)
   }
 
   /// Opens a vault without its citizen. The entry stands in the store's log before anything is read,
@@ -42,12 +58,9 @@ extension WalletStore {
 
   func readTrail(of part: OwnerPart, logging entry: AuditEntry) async throws -> [AuditEvent] {
     try await change(part) { change, _ in try change.log(entry) }
-    return try await engine.read(part.partition) { reader in
-      guard let view = try VaultView.load(part, from: reader) else {
-        throw Refusal(.tampered, "a vault has lost its head")
-      }
-      return try view.events()
-    }
+    let events = try await engine.read(part.partition) { try VaultView.load(part, from: $0)?.events() }
+    guard let events else { throw try await lostHead(of: part) }
+    return events
   }
 
   private func enter(

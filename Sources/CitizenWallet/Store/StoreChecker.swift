@@ -2,8 +2,8 @@ extension WalletStore {
   /// Reads everything and verifies it: keys, aliases, heads, records, logs, and that nothing is there
   /// which nobody vouches for.
   ///
-  /// It works while others write. An older copy of a whole vault, or of the whole store, is consistent
-  /// in itself: compare the last link of ``auditTrail(at:)`` with one kept elsewhere.
+  /// It works while others write. An erasure that was interrupted is finished (STO-38). An older copy of a
+  /// whole vault, or of the whole store, is consistent in itself: compare the last link of ``auditTrail(at:)`` with one kept elsewhere.
   ///
   /// - Throws: `tampered` when the store's own log or the engine is broken; `locked`; ``StoreFailure``.
   public func check() async throws -> StoreCheck {
@@ -24,6 +24,8 @@ private struct StoreChecker {
   /// Owners that the store's log or an alias names.
   var owners: [OwnerID] = []
   var registered: Set<OwnerID> = []
+  /// Owners that the store's log calls erased.
+  var erased: Set<OwnerID> = []
 
   mutating func run() async throws -> StoreCheck {
     known = [KeyFile.partition, keys.store.partition]
@@ -44,12 +46,19 @@ private struct StoreChecker {
     return StoreCheck(records: records, vaults: vaults, problems: problems)
   }
 
-  /// A key may be younger than the records, when those are an older backup. Then it opens, and nothing refers to it.
+  /// A key or a tombstone may be younger than the records, when those are an older backup. Then it opens, and
+  /// nothing refers to it.
   private func isYoungerKey(_ partition: Partition) async throws -> Bool {
     guard partition.area == .keys else { return false }
-    let (keys, wrapped) = try await store.engine.read(partition) { (try $0.keys(), try $0.get(.zero)) }
-    guard let wrapped, keys == [.zero] else { return false }
-    return self.keys.isAuthentic(wrapped, in: partition.key)
+    let (keys, wrapped, tombstone) = try await store.engine.read(partition) {
+      (try $0.keys(), try $0.get(.zero), try $0.get(Tombstone.place))
+    }
+    switch (keys, wrapped, tombstone) {
+    case ([.zero], let wrapped?, nil): return self.keys.isAuthentic(wrapped, in: partition.key)
+    case ([Tombstone.place], nil, let stone?):
+      return (try? Tombstone(stone, in: partition.key, keys: self.keys)) != nil
+    default: return false
+    }
   }
 
   private mutating func checkOwners(in partitions: [Partition]) async throws {
@@ -88,10 +97,14 @@ private struct StoreChecker {
     }
     guard let findings else { throw Refusal(.tampered, "the store has lost its head") }
     take(findings, of: "the store")
-    for event in findings.events where event.action == .vaultCreated {
-      guard let owner = event.vault.flatMap(Bytes16.init(text:)).map(OwnerID.init) else { continue }
-      if registered.insert(owner).inserted { owners.append(owner) }
+    for owner in Self.owners(of: .vaultCreated, in: findings.events) where registered.insert(owner).inserted {
+      owners.append(owner)
     }
+    erased.formUnion(Self.owners(of: .vaultErased, in: findings.events))
+  }
+
+  private static func owners(of action: AuditEvent.Action, in events: [AuditEvent]) -> [OwnerID] {
+    events.filter { $0.action == action }.compactMap { $0.vault.flatMap(Bytes16.init(text:)).map(OwnerID.init) }
   }
 
   private mutating func take(_ findings: VaultView.Findings, of place: String) {
@@ -111,6 +124,7 @@ private struct StoreChecker {
       if !checker.registered.contains(record.owner), !checker.owners.contains(record.owner) {
         checker.owners.append(record.owner)
       }
+      if record.erasedAt != nil { try await checker.requireErased(record.owner) }
     }
   }
 
@@ -118,28 +132,50 @@ private struct StoreChecker {
     let place = "vault \(owner.value.text)"
     known.insert(keys.keyPartition(of: owner))
     try await noting(place) { checker in
-      guard let part = try await checker.store.part(of: owner) else {
+      switch try await checker.store.key(of: owner) {
+      case .present(let part): try await checker.check(part, place: place)
+      case .destroyed(let tombstone): try await checker.check(tombstone)
+      case nil:
         guard !checker.registered.contains(owner) else { throw Refusal(.tampered, "the key is gone") }
-        return
       }
-      checker.known.insert(part.partition)
-      let findings = try await checker.store.engine.read(part.partition) { reader in
-        try VaultView.load(part, from: reader)?.verifyAll(among: reader.keys())
-      }
-      guard let findings else {
-        guard !checker.registered.contains(owner) else { throw Refusal(.tampered, "the vault is gone") }
-        return
-      }
-      checker.vaults += 1
-      checker.take(findings, of: place)
-      for alias in findings.aliases { try await checker.check(alias, of: owner, place: place) }
     }
   }
 
-  private mutating func check(_ alias: Alias, of owner: OwnerID, place: String) async throws {
-    guard try await store.owner(behind: alias) == owner else {
-      report(.tampered, "\(place), an alias of it")
+  private mutating func check(_ part: OwnerPart, place: String) async throws {
+    guard !erased.contains(part.owner) else { throw Refusal(.tampered, "a key that was destroyed is there") }
+    known.insert(part.partition)
+    let (stage, findings) = try await store.engine.read(part.partition) { reader in
+      let view = try VaultView.load(part, from: reader)
+      return (view?.head.stage, try view?.verifyAll(among: reader.keys()))
+    }
+    guard let findings else {
+      // Somebody may have erased the vault since its key was read.
+      if case .destroyed(let tombstone) = try await store.key(of: part.owner) { return try await check(tombstone) }
+      guard !registered.contains(part.owner) else { throw Refusal(.tampered, "the vault is gone") }
       return
     }
+    guard stage != .erasing else { return try await store.finishErasure(of: part) }
+    vaults += 1
+    take(findings, of: place)
+    for alias in findings.aliases where try await store.owner(behind: alias) != part.owner {
+      report(.tampered, "\(place), an alias of it")
+    }
+  }
+
+  /// STO-38: an erasure is finished here when somebody began it, and must stand in the log when it was.
+  private mutating func check(_ tombstone: Tombstone) async throws {
+    let partition = Partition(.records, keys.keyPartition(of: tombstone.owner).key)
+    known.insert(partition)
+    records += 1
+    let isWhole = try await store.engine.read(partition) { try $0.keys().isEmpty }
+    let isFinished = try await store.openAliases(of: tombstone).isEmpty
+    if !isWhole || !isFinished { try await store.finishErasure(tombstone) }
+    try await requireErased(tombstone.owner)
+  }
+
+  private mutating func requireErased(_ owner: OwnerID) async throws {
+    // The entry may be younger than the log that was read at first.
+    if !erased.contains(owner) { erased.formUnion(Self.owners(of: .vaultErased, in: try await store.storeEvents())) }
+    guard erased.contains(owner) else { throw Refusal(.tampered, "the log knows of no such erasure") }
   }
 }

@@ -30,6 +30,10 @@ package protocol StoreEngine: Sendable {
     _ body: @escaping @Sendable (any StoreKeysArea) throws -> Value
   ) async throws -> Value
 
+  /// Overwrites whatever the engine keeps of former values of the keys area beside the present ones, such
+  /// as a journal, so that a key that was removed cannot be read from its files. Durable when it returns.
+  func scrubKeys() async throws
+
   /// The next partitions of an area that hold anything, in ascending order of their keys.
   func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16]
 

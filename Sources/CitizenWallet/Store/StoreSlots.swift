@@ -96,6 +96,8 @@ extension WalletStore {
       try file.requireUnchanged(in: writer)
       try changed.write(to: writer)
     }
+    // A slot that is gone must not be read from the journal.
+    try await engine.scrubKeys()
   }
 }
 

@@ -8,20 +8,38 @@ struct VaultHead: Sendable, Equatable {
   static let maximumVersions = 10_000
   static let maximumConsents = 10_000
   static let maximumAliases = 100
+  static let maximumHolds = 1000
+
+  /// How far the owner has come.
+  enum Stage: UInt8, Sendable {
+    case begun = 0
+    /// The store's log names the owner.
+    case registered = 1
+    /// It is decided that all this goes. Nothing is read or changed any more.
+    case erasing = 2
+  }
 
   /// How often the head was written.
   var sequence: UInt64 = 0
-  /// Whether the store's log names this owner.
-  var isRegistered = false
+  var stage = Stage.begun
   var eventCount: UInt64 = 0
   /// The link of the last event; zeros before the first.
   var lastLink = [UInt8](repeating: 0, count: 32)
   var aliases: [Alias] = []
   var documents: [DocumentEntry] = []
   var consents: [ConsentEntry] = []
+  var holds: [HoldEntry] = []
+
+  var isRegistered: Bool { stage != .begun }
 
   struct ConsentEntry: Sendable, Equatable {
     let id: ConsentID
+    var revision: Int
+    var digest: [UInt8]
+  }
+
+  struct HoldEntry: Sendable, Equatable {
+    let id: HoldID
     var revision: Int
     var digest: [UInt8]
   }
@@ -35,7 +53,7 @@ struct VaultHead: Sendable, Equatable {
     var writer = ByteWriter()
     writer.byte(Self.version)
     writer.number(sequence)
-    writer.byte(isRegistered ? 1 : 0)
+    writer.byte(stage.rawValue)
     writer.number(eventCount)
     writer.fixed(lastLink)
     writer.count(aliases.count)
@@ -51,11 +69,17 @@ struct VaultHead: Sendable, Equatable {
       writer.count(consent.revision)
       writer.fixed(consent.digest)
     }
+    writer.count(holds.count)
+    for hold in holds {
+      writer.fixed(hold.id.value.bytes)
+      writer.count(hold.revision)
+      writer.fixed(hold.digest)
+    }
     return writer.bytes
   }
 
   init(registered: Bool = false, aliases: [Alias] = []) {
-    isRegistered = registered
+    stage = registered ? .registered : .begun
     self.aliases = aliases
   }
 
@@ -66,7 +90,8 @@ struct VaultHead: Sendable, Equatable {
       throw Refusal(.unsupportedFormat, "a vault's head is of a later version")
     }
     sequence = try reader.number()
-    isRegistered = try reader.flag()
+    guard let stage = Stage(rawValue: try reader.byte()) else { throw ByteReader.malformed }
+    self.stage = stage
     eventCount = try reader.number()
     lastLink = try reader.fixed(32)
     for _ in 0..<(try reader.count(limit: Self.maximumAliases)) {
@@ -79,6 +104,11 @@ struct VaultHead: Sendable, Equatable {
       let id = ConsentID(try reader.bytes16())
       let revision = Int(try reader.number32())
       consents.append(ConsentEntry(id: id, revision: revision, digest: try reader.fixed(32)))
+    }
+    for _ in 0..<(try reader.count(limit: Self.maximumHolds)) {
+      let id = HoldID(try reader.bytes16())
+      let revision = Int(try reader.number32())
+      holds.append(HoldEntry(id: id, revision: revision, digest: try reader.fixed(32)))
     }
     try reader.finish()
   }

@@ -33,6 +33,12 @@ extension VaultView {
         findings.records += 1
       }
     }
+    for entry in head.holds {
+      try findings.note("hold \(entry.id)") { findings in
+        _ = try hold(entry)
+        findings.records += 1
+      }
+    }
     if !keys(events: found.count).isSuperset(of: found) {
       findings.problems.append(StoreCheck.Problem(code: .tampered, place: "a record that the head does not name"))
     }
@@ -50,6 +56,7 @@ extension VaultView {
       }
     }
     for consent in head.consents { names.append(.consent(consent.id, revision: consent.revision)) }
+    for hold in head.holds { names.append(.hold(hold.id, revision: hold.revision)) }
     return Set(names.map(part.key(of:)))
   }
 

@@ -53,5 +53,15 @@ struct VaultView {
     return events
   }
 
+  /// The log's last event; nil when it is empty.
+  func lastEvent() throws -> AuditEvent? {
+    guard head.eventCount > 0 else { return nil }
+    let name = RecordName.event(head.eventCount)
+    guard let sealed = try reader.get(part.key(of: name)), let number = Int(exactly: head.eventCount),
+      let event = try? AuditEvent(part.open(sealed, as: name), number: number, link: head.lastLink)
+    else { throw Self.brokenLog }
+    return event
+  }
+
   private static let brokenLog = Refusal(.tampered, "the audit log is not the one that was written")
 }

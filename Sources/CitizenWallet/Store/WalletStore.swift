@@ -116,20 +116,21 @@ public final class WalletStore: Sendable {
 
   /// Changes one owner's part in one transaction.
   ///
-  /// - Throws: what `body` throws, with nothing changed; `tampered`; `locked`.
+  /// - Throws: what `body` throws, with nothing changed; `erased`; `tampered`; `locked`.
   func change<Value: Sendable>(
     _ part: OwnerPart, _ body: @escaping @Sendable (inout VaultChange, VaultView) throws -> Value
   ) async throws -> Value {
     _ = try keys
-    return try await engine.write(part.partition) { writer in
-      guard let view = try VaultView.load(part, from: writer) else {
-        throw Refusal(.tampered, "a vault has lost its head")
-      }
+    let value: Value? = try await engine.write(part.partition) { writer in
+      guard let view = try VaultView.load(part, from: writer) else { return nil }
+      guard view.head.stage != .erasing else { throw Self.erased }
       var change = VaultChange(part, head: view.head, writer: writer)
       let value = try body(&change, view)
       try change.finish()
       return value
     }
+    guard let value else { throw try await lostHead(of: part) }
+    return value
   }
 
   /// Appends to the store's own log.

@@ -10,6 +10,7 @@ extension DirectInput {
       let level = IdentityLevel(rawValue: Int(json["identityLevel"]!.integer!))!
       _ = try await store.vault(of: citizen(level: level), at: noon)
     case "vault.release": try await release()
+    case "vault.hold": return try await holds()
     case "vault.after":
       let (records, document) = try await Self.changed(text("change"))
       let store = try await WalletStore.open(MemoryEngine(records), unlock: storeKey, at: noon)
@@ -47,8 +48,68 @@ extension DirectInput {
       dossier: request["dossier"]!.string!, under: id, at: Instant(rfc3339: request["at"]!.string!))
   }
 
+  /// Acts on a small store's vault, one after another.
+  private func holds() async throws -> JSON {
+    let small = try await SmallStore()
+    var mine = small.vault
+    var last: HoldID?
+    for act in json["acts"]!.array! {
+      let isCitizen = act["by"]?.string == "citizen"
+      func vault() async throws -> Vault {
+        isCitizen ? mine : try await small.store.vault(of: hoa, under: clerk, at: noon)
+      }
+      switch act["act"]!.string! {
+      case "place": last = try await vault().placeHold(basis: act["basis"]!.string!, at: noon)
+      case "lift": try await vault().liftHold(last!, at: noon)
+      case "erase": _ = try await vault().erase(at: noon)
+      case "open": _ = try await small.store.vault(of: citizen(), at: noon)
+      default:
+        let level = IdentityLevel(rawValue: Int(act["level"]!.integer!))!
+        mine = try await small.store.newVault(afterErasureOf: citizen(level: level), at: noon)
+      }
+    }
+    let isErased = try await refusal { _ = try await mine.list(at: noon) } == .erased
+    return isErased ? [:] : ["holds": .array(try await mine.holds(at: noon).map(\.json))]
+  }
+
+  /// A small store's records after an erasure that somebody has tampered with, or that was interrupted.
+  private static func erased(_ change: String) async throws -> (MemoryEngine.Records, DocumentID) {
+    let small = try await SmallStore()
+    let keys = try small.store.keys
+    let other = try await small.store.vault(of: citizen(minh), at: noon)
+    let key = keys.keyPartition(of: try await small.vault.makePart(at: noon).owner)
+    let theirs = keys.keyPartition(of: try await other.makePart(at: noon).owner)
+    let before = small.engine.records
+    let steps = ["decided-erasure": 1, "unfinished-erasure": 2][change]
+    if let steps {
+      // Opening and entering take three steps.
+      let engine = StumblingEngine(small.engine, after: 3 + steps)
+      let dying = try await WalletStore.open(engine, unlock: storeKey, at: noon)
+      _ = try? await dying.erase(hoa, under: clerk, at: noon)
+      return (small.engine.records, small.document.id)
+    }
+    _ = try await small.vault.erase(at: noon)
+    var after = small.engine.records
+    switch change {
+    case "old-key": after[key] = before[key]
+    case "key-and-tombstone": after[key]![.zero] = before[key]![.zero]
+    case "deleted-tombstone": after[key] = nil
+    case "foreign-tombstone": after[theirs] = after[key]
+    case "old-alias":
+      let alias = keys.aliasPartition(.personalID(hoa))
+      after[alias] = before[alias]
+    default: after[keys.store.partition] = before[keys.store.partition]
+    }
+    return (after, small.document.id)
+  }
+
   /// A small store's records after somebody has changed them.
   private static func changed(_ change: String) async throws -> (MemoryEngine.Records, DocumentID) {
+    let ofErasures = [
+      "old-key", "key-and-tombstone", "deleted-tombstone", "foreign-tombstone", "log-before-erasure", "old-alias",
+      "unfinished-erasure", "decided-erasure",
+    ]
+    if ofErasures.contains(change) { return try await erased(change) }
     let small = try await SmallStore()
     let id = small.document.id
     let part = try await small.vault.makePart(at: noon)

@@ -6,8 +6,7 @@ import WalletCrypto
 /// The vectors that look behind the adapter's operations (`Specs/store/direct`, `Specs/document/direct`).
 @Suite struct `Store and document direct vectors` {
   // STO-01 STO-02 STO-04 STO-06 STO-07 STO-09 STO-10 STO-12 STO-13 STO-14 STO-15 STO-16 STO-17 STO-18 STO-19
-  // STO-22 STO-70 STO-71 STO-72 STO-73
-  // STO-30 DOC-09
+  // STO-22 STO-30 STO-34 STO-35 STO-36 STO-37 STO-38 STO-42 STO-70 STO-71 STO-72 STO-73 DOC-09
   @Test(arguments: Vectors.load("store/direct") + Vectors.load("document/direct"))
   func `a direct vector comes out as it says`(_ vector: Vectors.Vector) async throws {
     let given = DirectInput(json: vector.json["in"]!)
@@ -68,6 +67,13 @@ struct DirectInput {
       let keys = try StoreKeys.unwrap(master: secret("master"), storeID: id("storeID"), storeKey: bytes("storeKey"))
       _ = try keys.part(of: OwnerID(id("owner")), wrapped: bytes("wrapped"))
       return [:]
+    case "format.tombstone":
+      let keys = try StoreKeys.unwrap(master: secret("master"), storeID: id("storeID"), storeKey: bytes("storeKey"))
+      let partition = keys.keyPartition(of: OwnerID(id("owner"))).key
+      let tombstone = try Tombstone(bytes("sealed"), in: partition, keys: keys)
+      return [
+        "at": .string(tombstone.at.description), "aliases": .array(tombstone.aliases.map { .string($0.text) }),
+      ]
     case "format.partition":
       return ["partition": b64(OwnerPart.partitionKey(of: OwnerID(id("owner")), index: index).bytes)]
     case "format.record-key":
@@ -103,6 +109,7 @@ struct DirectInput {
           }),
         "retainedUntil": .array(head.documents.map { .string($0.retainedUntil?.description ?? "") }),
         "titles": .array(head.documents.map { .string($0.outline.title) }),
+        "holds": .array(head.holds.map { .string($0.id.text) }),
         "consents": .array(head.consents.map { .string($0.id.text) }),
       ]
     default: return try runKeepingFormat(op)

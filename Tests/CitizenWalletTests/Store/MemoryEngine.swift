@@ -54,6 +54,9 @@ final class MemoryEngine: StoreEngine {
     }
   }
 
+  /// There is nothing beside the present values.
+  func scrubKeys() async throws { _ = try snapshot() }
+
   func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16] {
     let keys = try snapshot().keys.filter { $0.area == area }.map(\.key).sorted()
     return Array(keys.drop { key.map($0.isAtMost) ?? false }.prefix(limit))

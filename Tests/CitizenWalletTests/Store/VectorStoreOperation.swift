@@ -12,7 +12,11 @@ struct VectorStoreOperation {
 
   func run(_ op: String) async throws -> JSON {
     if op == "store.check" { return try await store.check().json }
-    let vault = try await store.vault(of: PersonalID(given["owner"]!.string!), under: clerk, at: noon)
+    let owner = try PersonalID(given["owner"]!.string!)
+    if op == "store.erase" {
+      return ["erased": .integer(Int64(try await store.erase(owner, under: clerk, at: at!)))]
+    }
+    let vault = try await store.vault(of: owner, under: clerk, at: noon)
     switch op {
     case "store.put":
       let content = try given["content"].map {

@@ -124,6 +124,8 @@ import Testing
         if found < acknowledged { lost += 1 }
       }
     }
-    #expect(acknowledged == 5 && (lost == 0) == (level == "FULL"), "\(lost) cuts lost something")
+    // A journal that is kept has its end synchronised at NORMAL too; what FULL adds there no cut of ours shows.
+    let isSafe = level == "FULL" || (file == .keys && level == "NORMAL")
+    #expect(acknowledged == 5 && (lost == 0) == isSafe, "\(lost) cuts lost something")
   }
 }

@@ -25,11 +25,9 @@ enum FileCopy {
   /// - Throws: `not-found`; `conflict` for a file beside which a journal lies; `unsupported-format`, `tampered`;
   ///   ``StoreFailure``.
   static func take(_ file: StoreFile, from place: String, into directory: String) throws {
-    for suffix in ["-wal", "-journal"] {
-      var status = stat()
-      guard unsafe stat(place + suffix, &status) != 0 || status.st_size == 0 else {
-        throw Refusal(.conflict, "a file to restore is in use or was not closed: a journal lies beside it")
-      }
+    var status = stat()
+    guard unsafe stat(place + "-wal", &status) != 0 || status.st_size == 0, !JournalFile(of: place).isInUse else {
+      throw Refusal(.conflict, "a file to restore is in use or was not closed: a journal lies beside it")
     }
     let target = directory + "/" + file.name
     try FileStoreDirectory.makeFile(at: target)

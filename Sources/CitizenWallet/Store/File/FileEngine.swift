@@ -57,6 +57,15 @@ final class FileEngine: StoreEngine, BackupEngine {
     try await writers[.keys]!.write { try body(TableArea(table: $0)) }
   }
 
+  /// A connection of its own holds the write lock: in a shared transaction the journal would be in use.
+  func scrubKeys() async throws {
+    let path = directory + "/" + StoreFile.keys.name
+    try await BlockingWork.run {
+      let table = try RecordTable(on: StoreFile.keys.open(at: path))
+      try table.transaction(writing: true) { try JournalFile(of: path).overwrite() }
+    }
+  }
+
   func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16] {
     try await readers[area]!.read { try $0.partitions(after: key, limit: limit) }
   }

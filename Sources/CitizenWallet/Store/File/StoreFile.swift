@@ -12,8 +12,9 @@ enum StoreFile: Sendable, CaseIterable {
   /// `CWKY` and `CWRC` in SQLite's `application_id`.
   var applicationID: Int { self == .keys ? 0x43_57_4B_59 : 0x43_57_52_43 }
 
-  /// The keys change seldom and must not linger in a log beside the file.
-  private var journal: String { self == .keys ? "truncate" : "wal" }
+  /// The keys change seldom and must not linger in a log beside the file: their journal is kept, so that it
+  /// can be overwritten (``JournalFile``).
+  private var journal: String { self == .keys ? "persist" : "wal" }
 
   /// Fills an empty file.
   func make(at path: String) throws {

@@ -1,0 +1,120 @@
+// Erasing an owner. The mark in the vault's head decides; the key is destroyed in one transaction, and with
+// it everything that was sealed under it, here and in every copy; then what is left is removed. Each step is
+// a transaction of one partition and may be repeated: mark, key, journal, records, entry in the store's log,
+// aliases. Whoever finds a beginning finishes it.
+
+extension Vault {
+  /// Erases the person's vault for good: the key is destroyed, the records are removed, and every later
+  /// operation on the person is refused as `erased`. An old copy of the records yields nothing with the
+  /// keys that are left. An old copy of the *keys* does: backups of them must not outlive what they guard.
+  ///
+  /// The person does it, or an operator under their authority; the store's log says who. When it throws a
+  /// ``StoreFailure`` half-way, the next one who comes finishes it.
+  ///
+  /// - Returns: how many documents were erased.
+  /// - Throws: `retained` when a legal hold or the retention of a document forbids it, which the vault's log
+  ///   notes; `not-found` when the person has no vault; `erased`, `tampered`, `locked`; ``StoreFailure``.
+  public func erase(at now: Instant) async throws -> Int {
+    guard let part = try await part() else { throw Refusal(.notFound, "the person has no vault") }
+    // A beginning is finished first, so that the store's log names whom it will call erased.
+    guard try await store.makePart(of: person, by: actor, at: now).owner == part.owner else {
+      throw WalletStore.erased
+    }
+    let (begun, refused) = (entry(.erasureBegun, at: now), entry(.erasureRefused, at: now))
+    let answer: Result<Int, Refusal> = try await store.change(part) { change, view in
+      if let refusal = try view.erasureRefusal(at: now) {
+        var entry = refused
+        entry.refusal = refusal.code
+        try change.log(entry)
+        return .failure(refusal)
+      }
+      change.head.stage = .erasing
+      try change.log(begun)
+      return .success(view.head.documents.count)
+    }
+    let count = try answer.get()
+    try await store.finishErasure(of: part)
+    return count
+  }
+}
+
+extension WalletStore {
+  /// Erases a person's vault without the person, as ``Vault/erase(at:)``.
+  ///
+  /// - Throws: `malformed` for an authority without a tool or reason; else as there.
+  public func erase(_ person: PersonalID, under authority: OperatorAuthority, at now: Instant) async throws -> Int {
+    try await vault(of: person, under: authority, at: now).erase(at: now)
+  }
+
+  static let erased = Refusal(.erased, "the vault was erased")
+
+  /// Goes on where the head has its mark.
+  func finishErasure(of part: OwnerPart) async throws {
+    guard let tombstone = try await destroyKey(of: part) else { throw Refusal(.tampered, "a vault has lost its head") }
+    try await finishErasure(tombstone)
+  }
+
+  /// Goes on where the key is destroyed. What is done is not done again.
+  func finishErasure(_ tombstone: Tombstone) async throws {  // STO-38
+    let keys = try keys
+    try await engine.scrubKeys()
+    let records = Partition(.records, keys.keyPartition(of: tombstone.owner).key)
+    try await engine.write(records) { writer in
+      for key in try writer.keys() { try writer.remove(key) }
+    }
+    let aliases = try await openAliases(of: tombstone)
+    guard !aliases.isEmpty else { return }
+    try await log(tombstone.entry)
+    for partition in aliases {
+      try await engine.write(partition) { writer in
+        guard let record = try AliasRecord.load(in: partition, from: writer, keys: keys),
+          record.owner == tombstone.owner
+        else { return }
+        let grave = AliasRecord(scheme: record.scheme, owner: record.owner, erasedAt: tombstone.at)
+        let sealed = grave.sealed(in: partition, keys: keys)
+        try writer.put(sealed.bytes, for: sealed.key)
+      }
+    }
+  }
+
+  /// The aliases that do not say yet that their owner was erased. They are the last step.
+  func openAliases(of tombstone: Tombstone) async throws -> [Partition] {
+    let keys = try keys
+    var open: [Partition] = []
+    for partition in tombstone.aliases.map({ Partition(.records, $0) }) {
+      let record = try await engine.read(partition) { try AliasRecord.load(in: partition, from: $0, keys: keys) }
+      if let record, record.owner == tombstone.owner, record.erasedAt == nil { open.append(partition) }
+    }
+    return open
+  }
+
+  /// STO-36: the one step after which nothing of the owner can be read. Nil when there is neither a mark nor
+  /// a tombstone.
+  private func destroyKey(of part: OwnerPart) async throws -> Tombstone? {
+    let keys = try keys
+    let draft = try await engine.read(part.partition) { reader in
+      try VaultView.load(part, from: reader)?.tombstone(keys: keys)
+    }
+    let partition = keys.keyPartition(of: part.owner)
+    return try await engine.write(partition) { writer in
+      if let sealed = try writer.get(Tombstone.place) { return try Tombstone(sealed, in: partition.key, keys: keys) }
+      guard let draft else { return nil }
+      try writer.put(draft.sealed(by: keys), for: Tombstone.place)
+      try writer.remove(.zero)
+      return draft
+    }
+  }
+}
+
+extension VaultView {
+  /// What is to be left of the owner, by the vault's last event; nil when its erasure is not decided.
+  ///
+  /// - Throws: `tampered`.
+  fileprivate func tombstone(keys: StoreKeys) throws -> Tombstone? {
+    guard head.stage == .erasing else { return nil }
+    guard let event = try lastEvent(), event.action == .erasureBegun else { throw ByteReader.malformed }
+    return Tombstone(
+      owner: part.owner, at: event.at, actor: event.actor, basis: event.basis,
+      aliases: head.aliases.map { keys.aliasPartition($0).key })
+  }
+}
