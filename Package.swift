@@ -39,15 +39,18 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     // A process that tests kill, and a layer under SQLite that fails on demand: for tests only.
     .executableTarget(
-      name: "StoreWriterTool", dependencies: ["CitizenWallet"], path: "Tests/Tools/StoreWriterTool",
+      name: "StoreWriterTool", dependencies: ["CitizenWallet", "SanitizedMutex"], path: "Tests/Tools/StoreWriterTool",
       swiftSettings: settings),
     .target(name: "FaultyDisk", dependencies: ["CSQLite"], path: "Tests/Tools/FaultyDisk"),
+    .target(name: "SanitizedMutex", path: "Tests/Tools/SanitizedMutex"),
     .testTarget(
       name: "WalletCryptoTests", dependencies: ["WalletCrypto", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "CitizenWalletTests",
-      dependencies: ["CitizenWallet", "WalletCrypto", "TestSupport", "FaultyDisk", "StoreWriterTool"],
+      dependencies: [
+        "CitizenWallet", "WalletCrypto", "TestSupport", "FaultyDisk", "SanitizedMutex", "StoreWriterTool",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "TestSupport"],

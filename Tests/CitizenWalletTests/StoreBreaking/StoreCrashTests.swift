@@ -47,7 +47,7 @@ import Testing
     for _ in 0..<kills {
       let process = try WriterProcess(["create", directory.store])
       _ = try await process.outcome(
-        killing: WriterProcess.Kill(lines: 1, microseconds: .random(in: 0...25_000)))
+        killing: WriterProcess.Kill(lines: 1, microseconds: .random(in: 0...50_000)))
       guard FileManager.default.fileExists(atPath: directory.store) else { continue }
       whole += 1
       try #require(try await Aftermath().complaints(at: directory.store) == [])
