@@ -3,10 +3,21 @@
 // Swift's Mutex waits in the kernel, which hands the lock over where the thread sanitizer cannot see it
 // (Swift 6.3 on Linux: the slow paths lie in a library that is not instrumented). A program of a Mutex
 // and two threads that wait for it is reported as a race. These functions, linked before that library,
-// tell the sanitizer and pass the call on. Without the sanitizer this file is empty.
+// tell the sanitizer and pass the call on. Without the sanitizer they are not there.
 
 #if defined(__has_feature)
 #if __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+#ifndef SANITIZED
+
+int sanitized_by_thread(void) { return 0; }
+
+#else
+
+int sanitized_by_thread(void) { return 1; }
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -41,5 +52,4 @@ __attribute__((swiftcall)) void sanitized_unlock(__attribute__((swift_context)) 
   ((unlock_slow *)behind(UNLOCK_SLOW))(mutex);
 }
 
-#endif
 #endif
