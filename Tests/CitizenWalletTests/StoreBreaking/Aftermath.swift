@@ -10,14 +10,18 @@ struct Aftermath {
 
   /// What is wrong with the store at a path; empty when all is well: it opens as it is, `check` finds
   /// nothing, every document in it is whole, and each acknowledged one is there.
-  func complaints(at path: String) async throws -> [String] {
+  ///
+  /// - Parameter people: those whose documents are looked at.
+  func complaints(
+    at path: String, unlock: StoreUnlock = storeKey, of people: [PersonalID] = NumberedDocument.people
+  ) async throws -> [String] {
     let store: WalletStore
-    do { store = try await WalletStore.open(at: path, unlock: storeKey, at: noon) } catch {
+    do { store = try await WalletStore.open(at: path, unlock: unlock, at: noon) } catch {
       return ["it does not open: \(error)"]
     }
     var complaints = try await store.check().problems.map { "\($0.code.rawValue) at \($0.place)" }
     var found: Set<Acknowledged> = []
-    for person in NumberedDocument.people {
+    for person in people {
       do {
         let vault = try await store.vault(of: person, under: clerk, at: noon)
         for summary in try await vault.list(at: noon) {

@@ -27,7 +27,7 @@ import Testing
     var problems: [String] = []
     var nth = 0
     while true {
-      nth += 1
+      nth += fault.step
       try FileManager.default.copyItem(atPath: template, toPath: directory.store)
       var workload = StoreWorkload()
       disk.arm(fault, nth: nth)
@@ -39,7 +39,7 @@ import Testing
       guard failures > 0, problems.count < 10 else { break }
     }
     #expect(problems == [])
-    print("\(fault.description), at each of \(nth - 1) calls: the store is sound")
+    print("\(fault.description), at \((nth - 1) / fault.step) of \(nth - 1) calls: the store is sound")
     #expect(nth > 20)
   }
 
@@ -51,7 +51,7 @@ import Testing
     var problems: [String] = []
     var nth = 0
     while true {
-      nth += 1
+      nth += fault.step
       disk.arm(fault, nth: nth)
       var isMade = false
       do {

@@ -27,6 +27,9 @@ import FaultyDisk
     /// Whether half of a write is done before it fails.
     var isTorn = false
 
+    /// Each call fails once in its turn. That all fail from some call on is tried at each only in the long run.
+    var step: Int { isLasting ? BreakingScale.count(3, long: 1) : 1 }
+
     fileprivate var mask: UInt32 {
       operations.isEmpty ? .max : operations.reduce(0) { $0 | 1 << $1.rawValue }
     }
