@@ -324,6 +324,7 @@ def adapter_vectors():
 
     status_vectors(steps)
     erasure_vectors(steps)
+    anchor_vectors(steps)
 
     for info, base, spec in (("wrap", MASTER, "STO-05"), ("index", STORE_KEY, "STO-05"), ("seal", DATA_KEY, "STO-08"),
                              ("audit", DATA_KEY, "STO-08")):
@@ -438,6 +439,31 @@ def erasure_vectors(steps):
     steps("erases-one-person-and-no-other", ["STO-37"], "another key, another vault", create(), put(), put(owner=MINH),
           erase(), step("store.get", owner=MINH, documentID="$D", out={"document": PAPER}))
     steps("refuses-to-erase-who-has-no-vault", ["STO-37"], "never seen", create(), erase(refusal="not-found"))
+
+
+def anchor_vectors(steps):
+    def check(*anchors, **answer):
+        return step("store.check", anchors=list(anchors), **(answer or {"out": {"problems": []}}))
+
+    audit = step("store.audit", out={"events": [{"number": 1, "action": "store-created"}, {"number": 2, "action": "trail-read"}],
+                                     "head": {"events": 2}}, capture={"head": "H"})
+    foreign = {"store": b64(bytes(16)), "events": 1, "link": b64(bytes(32)), "at": "2026-11-24T05:00:00Z"}
+    steps("tells-the-log-of-the-store-with-its-head", ["STO-16", "STO-40"], "the reading is the last event", create(), audit)
+    steps("tells-the-log-of-a-vault-with-its-head", ["STO-16", "STO-40"], "each access stands there", create(), put(),
+          step("store.audit", owner=HOA, out={
+              "events": [{"action": "document-stored", "documents": ["$D"], "version": 1}, {"action": "vault-opened"},
+                         {"action": "trail-read", "actor": {"role": "operator"}}], "head": {"events": 3}}))
+    steps("holds-a-store-against-its-head", ["STO-40"], "the log has grown since", create(), audit, put(), check("$H"),
+          step("store.close"), reopen_against("$H", out={}))
+    steps("refuses-the-head-of-another-store", ["STO-40"], "the store's name differs", create(),
+          check(foreign, out={"problems": [{"code": "tampered"}]}), step("store.close"),
+          reopen_against(foreign, refusal="tampered"))
+    steps("refuses-a-head-without-a-link", ["STO-40"], "a member is missing", create(),
+          check({k: v for k, v in foreign.items() if k != "link"}, refusal="malformed"))
+
+
+def reopen_against(*anchors, **answer):
+    return {"op": "store.open", "in": {"path": "$TMP", "unlock": KEY, "anchors": list(anchors)}, **answer}
 
 
 # --- Vectors for the library's own tests -----------------------------------------------------
@@ -556,6 +582,7 @@ def direct_vectors():
             ("a-vault-without-its-head", "deleted-head", "STO-17"),
             ("a-log-without-an-entry", "deleted-event", "STO-16"),
             ("a-log-with-two-entries-exchanged", "exchanged-events", "STO-16"),
+            ("an-event-with-another-link-than-its-own", "event-with-another-link", "STO-39"),
             ("a-key-that-was-destroyed", "old-key", "STO-36"),
             ("a-key-beside-its-tombstone", "key-and-tombstone", "STO-36"),
             ("a-tombstone-that-is-gone", "deleted-tombstone", "STO-37"),
@@ -563,6 +590,23 @@ def direct_vectors():
             ("an-erasure-that-the-log-does-not-know", "log-before-erasure", "STO-38")):
         direct(f"refuses-{path}", [spec], "made in a small store, then read", "vault.after", {"change": change},
                refusal="tampered")
+
+    def anchor(path, spec, comment, change, of=None, **answer):
+        direct(path, [spec], comment, "vault.anchor", {"change": change, **({"of": of} if of else {})}, **answer)
+
+    fine, bad = {"out": {"problems": []}}, {"refusal": "tampered"}
+    anchor("holds-a-vault-against-its-head", "STO-40", "nothing was put back", "none", "vault", **fine)
+    anchor("refuses-an-older-store-by-its-head", "STO-40", "both files are older", "older", "store", **bad)
+    anchor("refuses-an-older-store-by-a-vaults-head", "STO-40", "both files are older", "older", "vault", **bad)
+    anchor("opens-an-older-store-without-a-head", "STO-40", "what is not noticed by itself", "older", **fine)
+    anchor("refuses-an-older-store-that-has-grown", "STO-40", "more events, and others", "grown-again", "store", **bad)
+    anchor("refuses-an-older-vault-by-its-head", "STO-40", "one partition is older", "older-vault", "vault", **bad)
+    anchor("opens-an-older-vault-by-the-stores-head", "STO-40", "the store's log does not tell of it", "older-vault", "store",
+           **fine)
+    anchor("opens-an-erased-vault-by-its-head", "STO-40", "the log went with the vault", "erased", "vault", **fine)
+    anchor("refuses-records-older-than-the-keys", "STO-41", "only one file is older", "older-records", **bad)
+    anchor("refuses-keys-without-their-mark", "STO-41", "the mark was deleted", "lost-mark", **bad)
+    anchor("opens-records-as-old-as-the-keys", "STO-41", "the mark stands in the log", "none", **fine)
 
     direct("finishes-an-erasure-that-was-interrupted", ["STO-38"], "the key is gone, the records are there",
            "vault.after", {"change": "unfinished-erasure"}, refusal="erased")

@@ -33,6 +33,7 @@ public struct AuditEvent: Sendable, Equatable {
     case slotRemoved = "slot-removed"
     case slotReplaced = "slot-replaced"
     case masterKeyExchanged = "master-key-exchanged"
+    case anchorTaken = "anchor-taken"
     case holdPlaced = "hold-placed"
     case holdLifted = "hold-lifted"
     case holdsRead = "holds-read"

@@ -9,6 +9,7 @@ struct RecordName: Sendable, Hashable {
     case alias = 6
     case hold = 7
     case tombstone = 8
+    case mark = 9
     case slots = 16
   }
 
@@ -24,6 +25,7 @@ struct RecordName: Sendable, Hashable {
 
   static let head = RecordName(.head)
   static let slots = RecordName(.slots)
+  static let mark = RecordName(.mark)
   static func event(_ number: UInt64) -> RecordName { RecordName(.event, version: number) }
   static func document(_ id: DocumentID, version: Int) -> RecordName {
     RecordName(.document, item: id.value, version: UInt64(version))

@@ -17,6 +17,13 @@ extension WalletStore {
       try await engine.copy(.records, to: building + "/" + StoreFile.records.name)
       try await log(AuditEntry(.keysBackedUp, by: .system, on: .operation, at: now))
       try await engine.copy(.keys, to: building + "/" + StoreFile.keys.name)
+      // Somebody may have moved the mark between the two copies (STO-41).
+      let copy = try await FileEngine.open(in: building)
+      do { try await Self.resetMark(in: copy, keys: keys) } catch {
+        await copy.close()
+        throw error
+      }
+      await copy.close()
       try FileStoreDirectory.finishBuilding(building, as: path)
     } catch {
       FileStoreDirectory.discard(building)
@@ -61,7 +68,7 @@ extension WalletStore {
         try FileCopy.take(.records, from: records, into: building)
         try FileCopy.take(.keys, from: keys, into: building)
       }
-      let store = try await open(at: building, unlock: unlock, at: now)
+      let store = try await open(at: building, unlock: unlock, against: [], isRestored: true, at: now)
       do {
         if let problem = try await store.check().problems.first {
           throw Refusal(problem.code, "the copies make no whole store: \(problem.place)")

@@ -3,12 +3,20 @@ extension WalletStore {
   /// which nobody vouches for.
   ///
   /// It works while others write. An erasure that was interrupted is finished (STO-38). An older copy of a
-  /// whole vault, or of the whole store, is consistent in itself: compare the last link of ``auditTrail(at:)`` with one kept elsewhere.
+  /// whole vault, or of the whole store, is consistent in itself: ``check(against:)`` notices it.
   ///
   /// - Throws: `tampered` when the store's own log or the engine is broken; `locked`; ``StoreFailure``.
   public func check() async throws -> StoreCheck {
+    try await check(against: [])
+  }
+
+  /// As ``check()``, and holds the logs against anchors that were kept elsewhere: each must have come as far, by
+  /// the same events. A vault that was erased since is no problem.
+  ///
+  /// - Throws: as ``check()``.
+  public func check(against anchors: [StoreAnchor]) async throws -> StoreCheck {
     var checker = StoreChecker(store: self, keys: try keys)
-    return try await checker.run()
+    return try await checker.run(against: anchors)
   }
 }
 
@@ -27,10 +35,15 @@ private struct StoreChecker {
   /// Owners that the store's log calls erased.
   var erased: Set<OwnerID> = []
 
-  mutating func run() async throws -> StoreCheck {
+  mutating func run(against anchors: [StoreAnchor]) async throws -> StoreCheck {
     known = [KeyFile.partition, keys.store.partition]
     try await noting("the slots") { checker in _ = try await checker.store.keyFile() }
     // An owner's alias is there before its key and its head, so keys are listed first.
+    try await noting("the mark among the keys") { checker in try await checker.store.requireMark() }
+    for anchor in anchors {
+      let log = anchor.vault.map { "the log of vault \($0)" } ?? "the store's log"
+      try await noting("\(log), up to event \(anchor.events)") { checker in try await checker.store.require(anchor) }
+    }
     var partitions = try await partitions(in: .keys) + partitions(in: .records)
     try await checkStorePart()
     try await checkOwners(in: partitions)

@@ -19,7 +19,7 @@ struct VaultChange {
     let bytes = entry.json.bytes
     head.eventCount += 1
     head.lastLink = part.link(bytes, number: head.eventCount, after: head.lastLink)
-    try put(part.seal(bytes, as: .event(head.eventCount)))
+    try put(part.seal(head.lastLink + bytes, as: .event(head.eventCount)))  // STO-39
   }
 
   /// Seals the new head. Nothing may follow.

@@ -42,11 +42,11 @@ struct VaultView {
     var link = [UInt8](repeating: 0, count: 32)
     guard head.eventCount < UInt64(Int32.max) else { throw Self.brokenLog }
     for number in 0..<head.eventCount {
-      let name = RecordName.event(number + 1)
-      guard let sealed = try reader.get(part.key(of: name)) else { throw Self.brokenLog }
-      let entry = try part.open(sealed, as: name)
+      let (kept, entry) = try event(number + 1)
       link = part.link(entry, number: number + 1, after: link)
-      guard let event = try? AuditEvent(entry, number: Int(number) + 1, link: link) else { throw Self.brokenLog }
+      guard ConstantTime.areEqual(kept, link),
+        let event = try? AuditEvent(entry, number: Int(number) + 1, link: link)
+      else { throw Self.brokenLog }
       events.append(event)
     }
     guard ConstantTime.areEqual(link, head.lastLink) else { throw Self.brokenLog }
@@ -56,11 +56,29 @@ struct VaultView {
   /// The log's last event; nil when it is empty.
   func lastEvent() throws -> AuditEvent? {
     guard head.eventCount > 0 else { return nil }
-    let name = RecordName.event(head.eventCount)
-    guard let sealed = try reader.get(part.key(of: name)), let number = Int(exactly: head.eventCount),
-      let event = try? AuditEvent(part.open(sealed, as: name), number: number, link: head.lastLink)
+    let (_, entry) = try event(head.eventCount)
+    guard let number = Int(exactly: head.eventCount),
+      let event = try? AuditEvent(entry, number: number, link: head.lastLink)
     else { throw Self.brokenLog }
     return event
+  }
+
+  /// The link of an event, by its record alone; nil when the log has not come so far.
+  ///
+  /// - Throws: `tampered`.
+  func link(of number: UInt64) throws -> [UInt8]? {
+    if number == head.eventCount { return head.lastLink }
+    guard number > 0 else { return [UInt8](repeating: 0, count: 32) }
+    return number < head.eventCount ? try event(number).link : nil
+  }
+
+  /// STO-39: an event's record has its link before the entry.
+  private func event(_ number: UInt64) throws -> (link: [UInt8], entry: [UInt8]) {
+    let name = RecordName.event(number)
+    guard let sealed = try reader.get(part.key(of: name)) else { throw Self.brokenLog }
+    let payload = try part.open(sealed, as: name)
+    guard payload.count > 32 else { throw Self.brokenLog }
+    return (Array(payload[..<32]), Array(payload[32...]))
   }
 
   private static let brokenLog = Refusal(.tampered, "the audit log is not the one that was written")

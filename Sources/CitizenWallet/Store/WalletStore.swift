@@ -39,12 +39,21 @@ public final class WalletStore: Sendable {
 
   /// Opens a store.
   ///
+  /// Records that are older than the keys are noticed here. Where both are older, only somebody outside can
+  /// notice it: see ``open(at:unlock:against:at:)``.
+  ///
   /// - Throws: `not-found`, `wrong-key`, `tampered`; `unsupported-format` for files of something else
   ///   or of a later version; ``StoreFailure``.
   public static func open(at path: String, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {
+    try await open(at: path, unlock: unlock, against: [], isRestored: false, at: now)
+  }
+
+  static func open(
+    at path: String, unlock: StoreUnlock, against anchors: [StoreAnchor], isRestored: Bool, at now: Instant
+  ) async throws -> WalletStore {
     let engine = try await FileEngine.open(in: path)
     do {
-      return try await open(engine, unlock: unlock, at: now)
+      return try await open(engine, unlock: unlock, against: anchors, isRestored: isRestored, at: now)
     } catch {
       await engine.close()
       throw error
@@ -85,13 +94,20 @@ public final class WalletStore: Sendable {
     WalletStore(engine: engine, keys: try await initialise(engine, unlock: unlock, at: now))
   }
 
-  static func open(_ engine: any StoreEngine, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {
+  /// - Parameter isRestored: the records may be older than the keys, because somebody has put them back (STO-41).
+  static func open(
+    _ engine: any StoreEngine, unlock: StoreUnlock, against anchors: [StoreAnchor] = [], isRestored: Bool = false,
+    at now: Instant
+  ) async throws -> WalletStore {
     let file = try await engine.read(KeyFile.partition) { try KeyFile(from: $0) }
     let master = try await BlockingWork.run { try file.master(for: unlock) }
     let keys = try StoreKeys.unwrap(master: master, storeID: file.storeID, storeKey: file.storeKey)
     _ = try keys.verify(file)
     let store = WalletStore(engine: engine, keys: keys)
-    try await store.log(AuditEntry(.storeOpened, by: .system, on: .operation, at: now))
+    if isRestored { try await resetMark(in: engine, keys: keys) }
+    try await store.requireMark()
+    for anchor in anchors { try await store.require(anchor) }
+    try await store.putMark(store.log(AuditEntry(.storeOpened, by: .system, on: .operation, at: now)))
     return store
   }
 
@@ -103,14 +119,18 @@ public final class WalletStore: Sendable {
     let master = SecretBytes.random(count: AES256GCM.keyCount)
     let slot = try await BlockingWork.run { try KeySlot.seal(master: master, under: unlock, storeID: storeID) }
     let (keys, storeKey) = StoreKeys.make(master: master, storeID: storeID)
-    try await engine.write(keys.store.partition) { writer in
+    let mark = try await engine.write(keys.store.partition) { writer in
       var change = VaultChange(keys.store, head: VaultHead(registered: true), writer: writer)
       try change.log(AuditEntry(.storeCreated, by: .system, on: .operation, at: now))
       try change.finish()
+      return LogMark(of: change.head)
     }
     let list = SlotList([SlotList.Entry(slot, label: "", addedAt: now)])
     let file = KeyFile(storeID: storeID, storeKey: storeKey, slotList: list.sealed(by: keys), slots: [slot])
-    try await engine.write(KeyFile.partition) { try file.write(to: $0) }
+    try await engine.write(KeyFile.partition) { writer in
+      try writer.put(mark.sealed(by: keys), for: LogMark.place)
+      try file.write(to: writer)
+    }
     return keys
   }
 
@@ -134,7 +154,12 @@ public final class WalletStore: Sendable {
   }
 
   /// Appends to the store's own log.
-  func log(_ entry: AuditEntry) async throws {
-    try await change(keys.store) { change, _ in try change.log(entry) }
+  ///
+  /// - Returns: its new end.
+  @discardableResult func log(_ entry: AuditEntry) async throws -> LogMark {
+    try await change(keys.store) { change, _ in
+      try change.log(entry)
+      return LogMark(of: change.head)
+    }
   }
 }

@@ -8,11 +8,14 @@ extension Adapter {
   static let storeOperations: [String: Operation] = [
     "store.create": { adapter, members in
       let (path, unlock) = try location(&members)
+      try members.finish()
       return adapter.keep(try await WalletStore.create(at: path, unlock: unlock, at: .now()))
     },
     "store.open": { adapter, members in
       let (path, unlock) = try location(&members)
-      return adapter.keep(try await WalletStore.open(at: path, unlock: unlock, at: .now()))
+      let anchors = try anchors(&members)
+      try members.finish()
+      return adapter.keep(try await WalletStore.open(at: path, unlock: unlock, against: anchors, at: .now()))
     },
     "store.close": { adapter, members in
       let handle = try members.string("store")
@@ -63,7 +66,6 @@ extension Adapter {
   private static func location(_ members: inout JSONFields) throws -> (String, StoreUnlock) {
     let path = try members.string("path", limit: 4096)
     var unlock = try JSONFields(members.required("unlock"), "unlock")
-    try members.finish()
     let passphrase = try unlock.optionalString("passphrase", limit: JSONFields.maximumBytes)
     let key = try unlock.optionalBytes("key")
     try unlock.finish()

@@ -5,7 +5,7 @@ import WalletCrypto
 
 /// The vectors that any adapter can run, run against the library itself.
 @Suite struct `Store and document vectors` {
-  // STO-30 STO-31 STO-32 STO-33
+  // STO-30 STO-31 STO-32 STO-33 STO-35 STO-36 STO-37 STO-40
   @Test(arguments: Vectors.load("store") + Vectors.load("document"))
   func `a vector of the adapter comes out as it says`(_ vector: Vectors.Vector) async throws {
     let adapter = Adapter()
@@ -18,7 +18,7 @@ import WalletCrypto
       }
       if step["refusal"] == nil { #expect(answer["refusal"] == nil) }
       var expected = JSONObject()
-      for name in ["out", "refusal"] { expected[name] = step[name] }
+      for name in ["out", "refusal"] { expected[name] = step[name].map(adapter.resolved) }
       #expect(Vectors.matches(answer, .object(expected)), "\(step.text.prefix(300)) gave \(answer.text.prefix(300))")
       for capture in step["capture"]?.object?.members ?? [] {
         adapter.captured[capture.value.string!] = answer["out"]?[capture.name]
@@ -37,6 +37,7 @@ import WalletCrypto
       case .string("$TMP"): .string(directory.path)
       case .string(let text) where text.hasPrefix("$"): captured[String(text.dropFirst())] ?? json
       case .object(let object): .object(JSONObject(object.members.map { ($0.name, resolved($0.value)) }))
+      case .array(let elements): .array(elements.map(resolved))
       default: json
       }
     }
@@ -62,7 +63,8 @@ import WalletCrypto
         stores[handle] =
           op == "store.create"
           ? try await WalletStore.create(at: path, unlock: method, at: noon)
-          : try await WalletStore.open(at: path, unlock: method, at: noon)
+          : try await WalletStore.open(
+            at: path, unlock: method, against: VectorStoreOperation.anchors(given), at: noon)
         return ["store": .string(handle)]
       default: return try await runOnStore(op, given)
       }

@@ -10,6 +10,7 @@ extension DirectInput {
       let level = IdentityLevel(rawValue: Int(json["identityLevel"]!.integer!))!
       _ = try await store.vault(of: citizen(level: level), at: noon)
     case "vault.release": try await release()
+    case "vault.anchor": return try await anchors()
     case "vault.hold": return try await holds()
     case "vault.after":
       let (records, document) = try await Self.changed(text("change"))
@@ -82,8 +83,8 @@ extension DirectInput {
     let before = small.engine.records
     let steps = ["decided-erasure": 1, "unfinished-erasure": 2][change]
     if let steps {
-      // Opening and entering take three steps.
-      let engine = StumblingEngine(small.engine, after: 3 + steps)
+      // Opening and entering take four steps.
+      let engine = StumblingEngine(small.engine, after: 4 + steps)
       let dying = try await WalletStore.open(engine, unlock: storeKey, at: noon)
       _ = try? await dying.erase(hoa, under: clerk, at: noon)
       return (small.engine.records, small.document.id)
@@ -119,6 +120,11 @@ extension DirectInput {
     case "deleted-record": before[part.partition]![key(.content(id, version: 1))] = nil
     case "deleted-head": before[part.partition]![key(.head)] = nil
     case "deleted-event": before[part.partition]![key(.event(2))] = nil
+    case "event-with-another-link":
+      let name = RecordName.event(2)
+      var payload = try part.open(before[part.partition]![key(name)]!, as: name)
+      payload[0] ^= 1
+      before[part.partition]![key(name)] = part.seal(payload, as: name).bytes
     case "exchanged-events":
       before[part.partition]![key(.event(1))] = small.engine.records[part.partition]![key(.event(2))]
       before[part.partition]![key(.event(2))] = small.engine.records[part.partition]![key(.event(1))]

@@ -156,9 +156,9 @@ import Testing
     for steps in 0...5 {
       let small = try await SmallStore()
       let part = try await small.vault.makePart(at: noon)
-      // Opening and entering take three steps.
+      // Opening and entering take four steps.
       let dying = try await WalletStore.open(
-        StumblingEngine(small.engine, after: 3 + steps), unlock: storeKey, at: noon)
+        StumblingEngine(small.engine, after: 4 + steps), unlock: storeKey, at: noon)
       await #expect(throws: StoreFailure.self) { _ = try await dying.erase(hoa, under: clerk, at: later) }
       let left = small.engine.records
       for comer in comers {

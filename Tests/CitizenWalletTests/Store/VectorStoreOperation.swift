@@ -11,7 +11,8 @@ struct VectorStoreOperation {
   private var at: Instant? { get throws { try given["at"].map { try Instant(rfc3339: $0.string!) } } }
 
   func run(_ op: String) async throws -> JSON {
-    if op == "store.check" { return try await store.check().json }
+    if op == "store.check" { return try await store.check(against: Self.anchors(given)).json }
+    if op == "store.audit" { return try await audit() }
     let owner = try PersonalID(given["owner"]!.string!)
     if op == "store.erase" {
       return ["erased": .integer(Int64(try await store.erase(owner, under: clerk, at: at!)))]
@@ -36,6 +37,23 @@ struct VectorStoreOperation {
     case "store.history": return ["versions": .array(try await vault.history(of: id, at: noon).map(\.json))]
     default: throw Refusal(.unsupportedFormat, "the vectors have an operation that the test does not know")
     }
+  }
+
+  static func anchors(_ given: JSON) throws -> [StoreAnchor] {
+    try given["anchors"]?.array?.map { try StoreAnchor(json: $0) } ?? []
+  }
+
+  private func audit() async throws -> JSON {
+    var (trail, head): ([AuditEvent], StoreAnchor?)
+    if let owner = given["owner"]?.string {
+      let vault = try await store.vault(of: PersonalID(owner), under: clerk, at: noon)
+      trail = try await vault.auditTrail(at: noon)
+      head = try await vault.anchor(atEndOf: trail)
+    } else {
+      trail = try await store.auditTrail(at: noon)
+      head = try store.anchor(atEndOf: trail)
+    }
+    return .object(members: [("events", .array(trail.map(\.json))), ("head", head?.json)])
   }
 
   private func get(from vault: Vault) async throws -> JSON {
