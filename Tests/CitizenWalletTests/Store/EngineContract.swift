@@ -188,6 +188,16 @@ import Testing
     #expect(codes.allSatisfy { $0 == nil || $0 == .locked } && codes.contains(.locked))
   }
 
+  @Test(arguments: Kind.allCases) func `keeps all keys when it scrubs what is beside them`(_ kind: Kind) async throws {
+    let engine = try await kind.make(in: directory)
+    let place = Partition(.keys, Bytes16(number: 1))
+    try await engine.scrubKeys()
+    try await engine.write(place) { try $0.put([1], for: .zero) }
+    try await engine.scrubKeys()
+    try await engine.write(place) { try $0.put([2], for: .random()) }
+    #expect(try await engine.read(place) { (try $0.get(.zero), try $0.keys().count) } == ([1], 2))
+  }
+
   @Test(arguments: Kind.allCases) func `is locked after closing`(_ kind: Kind) async throws {
     let engine = try await kind.make(in: directory)
     await engine.close()
@@ -196,7 +206,8 @@ import Testing
       try await refusal { _ = try await engine.read(here) { try $0.keys() } },
       try await refusal { try await engine.write(here) { try $0.put([1], for: .zero) } },
       try await refusal { _ = try await engine.partitions(in: .keys, after: nil, limit: 1) },
+      try await refusal { try await engine.scrubKeys() },
     ]
-    #expect(codes == [.locked, .locked, .locked])
+    #expect(codes == [.locked, .locked, .locked, .locked])
   }
 }

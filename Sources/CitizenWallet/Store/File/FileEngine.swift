@@ -60,6 +60,8 @@ final class FileEngine: StoreEngine, BackupEngine {
   /// A connection of its own holds the write lock: in a shared transaction the journal would be in use.
   func scrubKeys() async throws {
     let path = directory + "/" + StoreFile.keys.name
+    // Closed means closed.
+    try await readers[.keys]!.read { _ in }
     try await BlockingWork.run {
       let table = try RecordTable(on: StoreFile.keys.open(at: path))
       try table.transaction(writing: true) { try JournalFile(of: path).overwrite() }
