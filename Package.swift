@@ -41,6 +41,9 @@ let package = Package(
     .executableTarget(
       name: "StoreWriterTool", dependencies: ["CitizenWallet", "SanitizedMutex"], path: "Tests/Tools/StoreWriterTool",
       swiftSettings: settings),
+    .executableTarget(
+      name: "ContentTool", dependencies: ["CitizenWallet", "WalletCrypto"], path: "Tests/Tools/ContentTool",
+      swiftSettings: settings),
     .target(name: "FaultyDisk", dependencies: ["CSQLite"], path: "Tests/Tools/FaultyDisk"),
     .target(name: "SanitizedMutex", path: "Tests/Tools/SanitizedMutex"),
     .testTarget(

@@ -1,7 +1,7 @@
 internal import COpenSSL
 
-/// A hash value of bytes that come in pieces.
-@safe package struct RunningDigest: ~Copyable, @unchecked Sendable {
+/// A hash value of bytes that come in pieces. It is not for two threads at once.
+@safe package final class RunningDigest {
   private let context: OpaquePointer
   private let algorithm: DigestAlgorithm
 
@@ -15,15 +15,15 @@ internal import COpenSSL
 
   deinit { unsafe EVP_MD_CTX_free(context) }
 
-  package mutating func update(_ bytes: ArraySlice<UInt8>) {
+  package func update(_ bytes: ArraySlice<UInt8>) {
     let done = unsafe bytes.withUnsafeBytes { input in
       unsafe EVP_DigestUpdate(context, input.baseAddress, input.count)
     }
     precondition(done == 1, "a hash could not be computed")
   }
 
-  /// The hash value. It takes no more bytes after this.
-  package consuming func finish() -> [UInt8] {
+  /// The hash value. Nothing may follow.
+  package func finish() -> [UInt8] {
     unsafe [UInt8](unsafeUninitializedCapacity: algorithm.byteCount) { output, initialized in
       let done = unsafe EVP_DigestFinal_ex(context, output.baseAddress, nil)
       precondition(done == 1, "a hash could not be computed")

@@ -1,6 +1,7 @@
 internal import WalletCrypto
 
-/// The file that belongs to a document, such as a signed PDF.
+/// The file that belongs to a document, such as a signed PDF, in memory. ``ContentSource`` and
+/// ``ContentReader`` are for files that are too large for that.
 public struct DocumentContent: Sendable, Equatable {
   /// 16 MiB.
   public static let maximumBytes = 16 * 1024 * 1024
@@ -15,12 +16,17 @@ public struct DocumentContent: Sendable, Equatable {
     guard bytes.count <= Self.maximumBytes else {
       throw Refusal(.tooLarge, "the content is longer than \(Self.maximumBytes) bytes")
     }
-    guard mediaType.utf8.count <= Self.maximumMediaTypeBytes,
+    try Self.check(mediaType: mediaType)
+    self.mediaType = mediaType
+    self.bytes = bytes
+  }
+
+  /// - Throws: `malformed`.
+  static func check(mediaType: String) throws(Refusal) {
+    guard mediaType.utf8.count <= maximumMediaTypeBytes,
       mediaType.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
       mediaType.split(separator: "/", omittingEmptySubsequences: false).filter({ !$0.isEmpty }).count == 2
     else { throw Refusal(.malformed, "the content has no media type of the form type/subtype") }
-    self.mediaType = mediaType
-    self.bytes = bytes
   }
 
   /// What a document keeps of its content.

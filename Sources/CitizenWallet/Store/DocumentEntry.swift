@@ -4,12 +4,8 @@ struct DocumentEntry: Sendable, Equatable {
     let storedAt: Instant
     /// SHA-256 of the sealed document record.
     let document: [UInt8]
-    /// SHA-256 of the sealed content record.
-    let content: [UInt8]?
-    /// The earlier version whose content this version has too (STO-30).
-    var contentOf: Int?
-
-    var hasContent: Bool { content != nil || contentOf != nil }
+    /// The file of this version, which may be that of the version before too (STO-30).
+    let content: ContentEntry?
   }
 
   let id: DocumentID
@@ -43,14 +39,6 @@ struct DocumentEntry: Sendable, Equatable {
     return versions[number - 1]
   }
 
-  /// The version whose content record a version has; nil when it has none.
-  ///
-  /// - Throws: `not-found`.
-  func contentVersion(of number: Int) throws(Refusal) -> Int? {
-    let version = try version(number)
-    return version.content == nil ? version.contentOf : number
-  }
-
   /// STO-32: the version that was current at an instant; nil when the document was not there yet.
   func version(asOf instant: Instant) -> Int? {
     versions.lastIndex { $0.storedAt <= instant }.map { $0 + 1 }
@@ -66,7 +54,7 @@ struct DocumentEntry: Sendable, Equatable {
     return DocumentSummary(
       id: id, version: number, kind: outline.kind, title: outline.title, issuedOn: outline.issuedOn,
       copyClass: outline.copyClass, force: Document.Force(of: outline.validity, outline.state, at: now),
-      holderRoles: outline.holderRoles, storedAt: version.storedAt, hasContent: version.hasContent)
+      holderRoles: outline.holderRoles, storedAt: version.storedAt, hasContent: version.content != nil)
   }
 
   // MARK: The binary form
@@ -84,7 +72,7 @@ struct DocumentEntry: Sendable, Equatable {
     id = DocumentID(try reader.bytes16())
     versions = []
     for _ in 0..<(try reader.count(limit: VaultHead.maximumVersions)) {
-      versions.append(try Version(&reader, after: versions))
+      versions.append(try Version(&reader))
     }
     guard !versions.isEmpty else { throw ByteReader.malformed }
     if try reader.flag() {
@@ -99,24 +87,13 @@ extension DocumentEntry.Version {
   fileprivate func write(to writer: inout ByteWriter) {
     writer.number(UInt64(bitPattern: storedAt.milliseconds))
     writer.fixed(document)
-    writer.byte(content != nil ? 1 : contentOf != nil ? 2 : 0)
-    if let content { writer.fixed(content) } else if let contentOf { writer.count(contentOf) }
+    writer.byte(content == nil ? 0 : 1)
+    content?.write(to: &writer)
   }
 
-  /// STO-30: what a version refers to is an earlier version's own content.
-  fileprivate init(_ reader: inout ByteReader, after earlier: [Self]) throws(Refusal) {
-    let storedAt = Instant(milliseconds: Int64(bitPattern: try reader.number()))
-    let document = try reader.fixed(32)
-    switch try reader.byte() {
-    case 0: self.init(storedAt: storedAt, document: document, content: nil)
-    case 1: self.init(storedAt: storedAt, document: document, content: try reader.fixed(32))
-    case 2:
-      let number = Int(try reader.number32())
-      guard number > 0, number <= earlier.count, earlier[number - 1].content != nil else {
-        throw ByteReader.malformed
-      }
-      self.init(storedAt: storedAt, document: document, content: nil, contentOf: number)
-    default: throw ByteReader.malformed
-    }
+  fileprivate init(_ reader: inout ByteReader) throws(Refusal) {
+    storedAt = Instant(milliseconds: Int64(bitPattern: try reader.number()))
+    document = try reader.fixed(32)
+    content = try reader.flag() ? ContentEntry(&reader) : nil
   }
 }

@@ -1,5 +1,3 @@
-internal import WalletCrypto
-
 /// The payload of a document record: the document with where and since when it is kept.
 struct DocumentRecord {
   static let maximumBytes = 8 * 1024 * 1024
@@ -7,19 +5,13 @@ struct DocumentRecord {
   let stored: StoredDocument
 
   var json: JSON {
-    let content: JSON? = stored.content.map { info in
-      [
-        "mediaType": .string(info.mediaType), "size": .integer(Int64(info.size)),
-        "sha256": .string(Base64URL.encode(info.sha256)),
-      ]
-    }
-    return .object(members: [
+    .object(members: [
       ("id", .string(stored.id.text)),
       ("version", .integer(Int64(stored.version))),
       ("storedAt", .string(stored.storedAt.description)),
       ("change", .string(stored.change.rawValue)),
       ("by", .string(stored.by.rawValue)),
-      ("content", content),
+      ("content", stored.contentRecord?.json),
       ("document", stored.document.json),
     ])
   }
@@ -43,18 +35,8 @@ extension StoredDocument {
     storedAt = try members.instant("storedAt")
     change = try DocumentChange(members.string("change", limit: 32))
     by = try AuditEvent.Role(members.string("by", limit: 16))
-    content = try members.optional("content").map { json throws(Refusal) in try DocumentContent.Info(json: json) }
+    contentRecord = try members.optional("content").map { json throws(Refusal) in try ContentRecord(json: json) }
     document = try Document(json: members.required("document"))
-    try members.finish()
-  }
-}
-
-extension DocumentContent.Info {
-  init(json: JSON) throws(Refusal) {
-    var members = try JSONFields(json, "content")
-    mediaType = try members.string("mediaType", limit: DocumentContent.maximumMediaTypeBytes)
-    size = Int(try members.optionalInteger("size", in: 0...Int64(DocumentContent.maximumBytes)) ?? 0)
-    sha256 = Base64URL.decode(try members.string("sha256", limit: 43)) ?? []
     try members.finish()
   }
 }

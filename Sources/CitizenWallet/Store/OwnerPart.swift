@@ -15,6 +15,7 @@ final class OwnerPart: Sendable {
   private static let sealInfo = Array("citizenwallet/1/seal".utf8)
   private static let auditInfo = Array("citizenwallet/1/audit".utf8)
   private static let recordLabel = Array("citizenwallet/1/record".utf8)
+  private static let contentLabel = Array("citizenwallet/1/content".utf8)
 
   /// STO-08: the data key itself seals nothing; what is derived from it does.
   init(owner: OwnerID, dataKey: SecretBytes, storeID: Bytes16, index: MACKey) {
@@ -57,6 +58,11 @@ final class OwnerPart: Sendable {
       let payload = Padding.unpad(plaintext)
     else { throw Refusal(.tampered, "a record of the store is not what was sealed there") }
     return payload
+  }
+
+  /// STO-45: what a content's encryption is bound to.
+  func contentContext(_ id: ContentID) -> [UInt8] {
+    Self.contentLabel + storeID.bytes + owner.value.bytes + id.value.bytes
   }
 
   /// STO-16: the link of a log entry to all before it.

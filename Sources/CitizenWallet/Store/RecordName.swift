@@ -30,8 +30,9 @@ struct RecordName: Sendable, Hashable {
   static func document(_ id: DocumentID, version: Int) -> RecordName {
     RecordName(.document, item: id.value, version: UInt64(version))
   }
-  static func content(_ id: DocumentID, version: Int) -> RecordName {
-    RecordName(.content, item: id.value, version: UInt64(version))
+  /// Segments are counted from 1.
+  static func content(_ id: ContentID, segment: Int) -> RecordName {
+    RecordName(.content, item: id.value, version: UInt64(segment))
   }
   static func consent(_ id: ConsentID, revision: Int) -> RecordName {
     RecordName(.consent, item: id.value, version: UInt64(revision))

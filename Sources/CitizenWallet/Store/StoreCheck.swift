@@ -10,6 +10,9 @@ public struct StoreCheck: Sendable, Equatable {
   /// The sealed records that were opened and found intact.
   public let records: Int
   public let vaults: Int
+  /// Contents that are being put, or were when their writer died. They harm nothing: the next put into their
+  /// vault removes what is older than a day.
+  public let pendingContents: Int
   /// Empty when all is well.
   public let problems: [Problem]
 
@@ -17,6 +20,7 @@ public struct StoreCheck: Sendable, Equatable {
   public var json: JSON {
     [
       "records": .integer(Int64(records)), "vaults": .integer(Int64(vaults)),
+      "pendingContents": .integer(Int64(pendingContents)),
       "problems": .array(problems.map { ["code": .string($0.code.rawValue), "place": .string($0.place)] }),
     ]
   }

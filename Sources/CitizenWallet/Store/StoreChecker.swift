@@ -26,6 +26,7 @@ private struct StoreChecker {
   let keys: StoreKeys
   var records = 0
   var vaults = 0
+  var pendingContents = 0
   var problems: [StoreCheck.Problem] = []
   /// The partitions that somebody vouches for, by area.
   var known: Set<Partition> = []
@@ -56,7 +57,7 @@ private struct StoreChecker {
       guard try await !isYoungerKey(partition) else { continue }
       report(.tampered, "partition \(partition.key.text) in \(partition.area), which nothing refers to")
     }
-    return StoreCheck(records: records, vaults: vaults, problems: problems)
+    return StoreCheck(records: records, vaults: vaults, pendingContents: pendingContents, problems: problems)
   }
 
   /// A key or a tombstone may be younger than the records, when those are an older backup. Then it opens, and
@@ -122,6 +123,7 @@ private struct StoreChecker {
 
   private mutating func take(_ findings: VaultView.Findings, of place: String) {
     records += findings.records
+    pendingContents += findings.pendingContents
     for problem in findings.problems { report(problem.code, "\(place), \(problem.place)") }
   }
 
@@ -172,6 +174,21 @@ private struct StoreChecker {
     take(findings, of: place)
     for alias in findings.aliases where try await store.owner(behind: alias) != part.owner {
       report(.tampered, "\(place), an alias of it")
+    }
+    for (content, place) in findings.contents.values.sorted(by: { $0.place < $1.place }) {
+      try await check(content, of: part, place: "vault \(part.owner.value.text), content of \(place)")
+    }
+  }
+
+  /// A content is read to its end, one segment at a time.
+  private mutating func check(_ content: ContentRecord, of part: OwnerPart, place: String) async throws {
+    try await noting(place) { checker in
+      do {
+        for try await _ in try ContentReader(content, of: part, in: checker.store).pieces {}
+        checker.records += content.layout.segmentCount
+      } catch let refusal as Refusal where [.notFound, .erased].contains(refusal.code) {
+        // It was removed since the head was read, and rightly.
+      }
     }
   }
 

@@ -8,8 +8,11 @@ public struct StoredDocument: Sendable, Equatable {
   public let change: DocumentChange
   /// Who made it, as what.
   public let by: AuditEvent.Role
-  /// Nil when no file belongs to this version. ``Vault/content(of:version:at:)`` gives the bytes.
-  public let content: DocumentContent.Info?
+  let contentRecord: ContentRecord?
+
+  /// Nil when no file belongs to this version. ``Vault/content(of:version:at:)`` and
+  /// ``Vault/contentReader(of:version:at:)`` give the bytes.
+  public var content: DocumentContent.Info? { contentRecord?.info }
 
   public var reference: DocumentReference { DocumentReference(id: id, version: version) }
 }

@@ -1,5 +1,3 @@
-internal import WalletCrypto
-
 // MARK: - Putting
 
 extension Vault {
@@ -11,24 +9,17 @@ extension Vault {
   public func put(
     _ document: Document, content: DocumentContent? = nil, at now: Instant
   ) async throws -> DocumentReference {
-    let part = try await makePart(at: now)
-    let draft = try DocumentDraft(
-      document, content, as: DocumentID(.random()), version: 1, storedAt: now,
-      by: actor.role, in: part)
-    var entry = entry(.documentStored, at: now)
-    entry.documents = [draft.id]
-    entry.version = 1
-    return try await store.change(part) { [entry] change, view in
-      guard view.head.documents.count < VaultHead.maximumDocuments else {
-        throw Refusal(.tooLarge, "a vault holds at most \(VaultHead.maximumDocuments) documents")
-      }
-      try draft.put(in: &change)
-      change.head.documents.append(
-        DocumentEntry(
-          id: draft.id, first: draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil))
-      try change.log(entry)
-      return DocumentReference(id: draft.id, version: 1)
-    }
+    try await putNew(document, from: content.map(ContentSource.init), at: now)
+  }
+
+  /// Keeps a new document with a file that is read in pieces while it is kept. A source that ends too late or
+  /// with an error leaves nothing.
+  ///
+  /// - Returns: its new name and version 1.
+  /// - Throws: what the source throws; `too-large` for one beyond its limit; `conflict` when it took more than
+  ///   a day; else as for a document with its file in memory.
+  public func put(_ document: Document, content: ContentSource, at now: Instant) async throws -> DocumentReference {
+    try await putNew(document, from: content, at: now)
   }
 
   /// Keeps a new version of a document. The earlier ones stay readable by their numbers.
@@ -41,25 +32,85 @@ extension Vault {
     _ document: Document, content: DocumentContent? = nil, replacing id: DocumentID, expecting version: Int,
     at now: Instant
   ) async throws -> DocumentReference {
+    try await putNext(document, from: content.map(ContentSource.init), replacing: id, expecting: version, at: now)
+  }
+
+  /// Keeps a new version of a document with a file that is read in pieces while it is kept.
+  ///
+  /// - Throws: as for a new version and for a source.
+  public func put(
+    _ document: Document, content: ContentSource, replacing id: DocumentID, expecting version: Int, at now: Instant
+  ) async throws -> DocumentReference {
+    try await putNext(document, from: content, replacing: id, expecting: version, at: now)
+  }
+
+  private func putNew(
+    _ document: Document, from source: ContentSource?, at now: Instant
+  ) async throws -> DocumentReference {
+    let reference = DocumentReference(id: DocumentID(.random()), version: 1)
+    let part = try await makePart(at: now)
+    return try await put(document, from: source, as: reference, .documentStored, in: part, at: now) { head, draft in
+      guard head.documents.count < VaultHead.maximumDocuments else {
+        throw Refusal(.tooLarge, "a vault holds at most \(VaultHead.maximumDocuments) documents")
+      }
+      head.documents.append(
+        DocumentEntry(
+          id: draft.id, first: draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil))
+    }
+  }
+
+  private func putNext(
+    _ document: Document, from source: ContentSource?, replacing id: DocumentID, expecting version: Int,
+    at now: Instant
+  ) async throws -> DocumentReference {
     guard let part = try await part() else { throw Self.noSuchDocument }
     guard (1..<VaultHead.maximumVersions).contains(version) else {
       throw Refusal(.conflict, "the document has no such version to replace")
     }
-    let draft = try DocumentDraft(
-      document, content, as: id, version: version + 1, storedAt: now, by: actor.role, in: part)
-    var entry = entry(.documentReplaced, at: now)
-    entry.documents = [id]
-    entry.version = version + 1
-    return try await store.change(part) { [entry] change, view in
-      guard let index = view.head.documents.firstIndex(where: { $0.id == id }) else { throw Self.noSuchDocument }
-      guard view.head.documents[index].currentVersion == version else {
+    let reference = DocumentReference(id: id, version: version + 1)
+    return try await put(document, from: source, as: reference, .documentReplaced, in: part, at: now) { head, draft in
+      guard let index = head.documents.firstIndex(where: { $0.id == id }) else { throw Self.noSuchDocument }
+      guard head.documents[index].currentVersion == version else {
         throw Refusal(.conflict, "the document has another current version")
       }
-      try draft.put(in: &change)
-      change.head.documents[index].append(
-        draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil)
-      try change.log(entry)
-      return DocumentReference(id: id, version: version + 1)
+      head.documents[index].append(draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil)
+    }
+  }
+
+  /// Reads the source, if there is one, and puts the document where `enter` says.
+  private func put(
+    _ document: Document, from source: ContentSource?, as reference: DocumentReference,
+    _ action: AuditEvent.Action, in part: OwnerPart, at now: Instant,
+    _ enter: @escaping @Sendable (inout VaultHead, DocumentDraft) throws -> Void
+  ) async throws -> DocumentReference {
+    var entry = entry(action, at: now)
+    entry.documents = [reference.id]
+    entry.version = reference.version
+    func draft(_ content: ContentDraft?) throws(Refusal) -> DocumentDraft {
+      try DocumentDraft(document, content, as: reference, storedAt: now, by: actor.role, in: part)
+    }
+    // What cannot be kept is refused before its content is read.
+    let alone = try draft(nil)
+    let content: ContentDraft?
+    if let source {
+      content = try await ContentWriter.write(source, to: part, of: store, at: now)
+    } else {
+      content = nil
+    }
+    do {
+      let whole = content == nil ? alone : try draft(content)
+      let abandoned = try await store.change(part) { [entry] change, _ in
+        try enter(&change.head, whole)
+        try whole.put(in: &change)
+        try change.log(entry)
+        return change.head.abandonedContents(at: now)
+      }
+      // The document is on disk. Where this fails, it is left to the next writer.
+      for id in abandoned { await store.discard(id, of: part) }
+      return reference
+    } catch {
+      if let content, content.written > 0 { await store.discard(content.record.id, of: part) }
+      throw error
     }
   }
 
@@ -78,23 +129,6 @@ extension Vault {
     return try await store.change(part) { change, view in
       try view.fetch(id, version: version, in: &change, logging: entry)
     }.open(with: part)
-  }
-
-  /// The file of a document; nil when the version has none.
-  ///
-  /// - Throws: `not-found`; `digest-mismatch` when the file is not the one that the document names;
-  ///   `tampered`, `locked`; ``StoreFailure``.
-  public func content(
-    of id: DocumentID, version: Int? = nil, at now: Instant
-  ) async throws -> DocumentContent? {
-    guard let part = try await part() else { throw Self.noSuchDocument }
-    let entry = entry(.contentRead, at: now)
-    let (sealed, file) = try await store.change(part) { change, view in
-      let sealed = try view.fetch(id, version: version, in: &change, logging: entry)
-      return (sealed, try view.head.document(id).flatMap { try view.sealedContent($0, version: sealed.version) })
-    }
-    let stored = try sealed.open(with: part)
-    return try file.map { try stored.content(from: $0.bytes, as: $0.name, with: part) }
   }
 
   /// The current documents, in the order in which they were first put; of the given kinds only, if any

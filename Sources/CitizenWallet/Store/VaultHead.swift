@@ -29,6 +29,8 @@ struct VaultHead: Sendable, Equatable {
   var documents: [DocumentEntry] = []
   var consents: [ConsentEntry] = []
   var holds: [HoldEntry] = []
+  /// Contents that are on disk in part and that no document names yet.
+  var pending: [PendingContent] = []
 
   var isRegistered: Bool { stage != .begun }
 
@@ -75,6 +77,8 @@ struct VaultHead: Sendable, Equatable {
       writer.count(hold.revision)
       writer.fixed(hold.digest)
     }
+    writer.count(pending.count)
+    for content in pending { content.write(to: &writer) }
     return writer.bytes
   }
 
@@ -109,6 +113,9 @@ struct VaultHead: Sendable, Equatable {
       let id = HoldID(try reader.bytes16())
       let revision = Int(try reader.number32())
       holds.append(HoldEntry(id: id, revision: revision, digest: try reader.fixed(32)))
+    }
+    for _ in 0..<(try reader.count(limit: Self.maximumPending)) {
+      pending.append(try PendingContent(&reader))
     }
     try reader.finish()
   }

@@ -1,5 +1,5 @@
 // What becomes of a document by the word of its issuer. Each change is a version of its own, whose
-// document differs from the one before in its status alone and whose content is the same record.
+// document differs from the one before in its status alone and which has the same content.
 
 extension Vault {
   /// Notes that the issuer has withdrawn a document (thu hồi).
@@ -92,8 +92,8 @@ private struct StatusChange: Sendable {
     }
     let next = StoredDocument(
       id: entry.id, version: number + 1, document: current.document.with(status), storedAt: at, change: change,
-      by: by, content: current.content)
-    return try DocumentDraft(next, contentOf: entry.contentVersion(of: number), in: view.part)
+      by: by, contentRecord: current.contentRecord)
+    return try DocumentDraft(next, in: view.part)
   }
 }
 

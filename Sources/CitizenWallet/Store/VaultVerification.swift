@@ -6,13 +6,16 @@ extension VaultView {
     var aliases: [Alias]
     /// The log, as far as it could be verified.
     var events: [AuditEvent] = []
+    /// The contents that documents name, and where. They are verified afterwards, for they may be large.
+    var contents: [ContentID: (record: ContentRecord, place: String)] = [:]
+    var pendingContents: Int
   }
 
   /// Opens each record that the head vouches for, and looks for records that it does not.
   ///
   /// - Throws: ``StoreFailure``.
   func verifyAll(among found: [Bytes16]) throws -> Findings {
-    var findings = Findings(records: 1, aliases: head.aliases)
+    var findings = Findings(records: 1, aliases: head.aliases, pendingContents: head.pending.count)
     try findings.note("log") { findings in
       findings.events = try events()
       findings.records += findings.events.count
@@ -20,10 +23,12 @@ extension VaultView {
     for document in head.documents {
       var before: StoredDocument?
       for version in 1...document.currentVersion {
-        try findings.note("document \(document.id), version \(version)") { findings in
+        let place = "document \(document.id), version \(version)"
+        try findings.note(place) { findings in
           let stored = try verify(document, version: version, after: before)
-          findings.records += document.versions[version - 1].content == nil ? 1 : 2
+          findings.records += 1
           before = stored
+          if let content = stored.contentRecord { try findings.take(content, at: place) }
         }
       }
     }
@@ -47,12 +52,14 @@ extension VaultView {
 
   /// The key of every record that the head vouches for.
   private func keys(events limit: Int) -> Set<Bytes16> {
-    var names: [RecordName] = [.head]
+    var names: [RecordName] = [.head] + head.pending.flatMap(\.entry.names)
     for number in 0..<min(head.eventCount, UInt64(limit)) { names.append(.event(number + 1)) }
+    var contents: Set<ContentEntry> = []
     for document in head.documents {
       for (index, version) in document.versions.enumerated() {
         names.append(.document(document.id, version: index + 1))
-        if version.content != nil { names.append(.content(document.id, version: index + 1)) }
+        // A content that several versions have is named once, or a long history would take long.
+        if let content = version.content, contents.insert(content).inserted { names += content.names }
       }
     }
     for consent in head.consents { names.append(.consent(consent.id, revision: consent.revision)) }
@@ -67,25 +74,17 @@ extension VaultView {
     let stored = try sealed(entry, version: number).open(with: part)
     let version = try entry.version(number)
     let isFirst = number == 1
-    guard stored.storedAt == version.storedAt, (stored.content != nil) == version.hasContent,
-      (stored.change == .stored) == isFirst,
+    guard stored.storedAt == version.storedAt, (stored.change == .stored) == isFirst,
       [entry.retainedUntil, stored.document.retention?.until].compactMap({ $0 }).max() == entry.retainedUntil,
       number < entry.currentVersion || Outline(of: stored.document) == entry.outline
     else { throw ByteReader.malformed }
     if let before, stored.change.state != nil { try verify(stored, changesStatusOf: before) }
-    if version.content != nil, let file = try sealedContent(entry, version: number) {
-      _ = try stored.content(from: file.bytes, as: file.name, with: part)
-    } else if let owner = version.contentOf {
-      guard try sealed(entry, version: owner).open(with: part).content == stored.content else {
-        throw ByteReader.malformed
-      }
-    }
     return stored
   }
 
   /// STO-30: a change of status changes nothing else.
   private func verify(_ stored: StoredDocument, changesStatusOf before: StoredDocument) throws(Refusal) {
-    guard stored.document == before.document.with(stored.document.status), stored.content == before.content,
+    guard stored.document == before.document.with(stored.document.status), stored.contentRecord == before.contentRecord,
       stored.change.state == stored.document.status.state,
       before.document.status.state.canBecome(stored.document.status.state)
     else { throw ByteReader.malformed }
@@ -93,6 +92,13 @@ extension VaultView {
 }
 
 extension VaultView.Findings {
+  /// - Throws: `tampered` when two documents say different things of one content.
+  fileprivate mutating func take(_ content: ContentRecord, at place: String) throws(Refusal) {
+    let known = contents[content.id] ?? (content, place)
+    guard known.record == content else { throw ByteReader.malformed }
+    contents[content.id] = known
+  }
+
   /// Notes a refusal as a problem at this place.
   fileprivate mutating func note(_ place: String, _ body: (inout Self) throws -> Void) throws {
     do { try body(&self) } catch let refusal as Refusal {

@@ -12,6 +12,8 @@ extension DirectInput {
     case "vault.release": try await release()
     case "vault.anchor": return try await anchors()
     case "vault.hold": return try await holds()
+    case "vault.put-beside": return try await putBesidePending()
+    case "content.read": return try await readContent()
     case "vault.after":
       let (records, document) = try await Self.changed(text("change"))
       let store = try await WalletStore.open(MemoryEngine(records), unlock: storeKey, at: noon)
@@ -117,7 +119,10 @@ extension DirectInput {
     var before = small.engine.records
     func key(_ name: RecordName) -> Bytes16 { part.key(of: name) }
     switch change {
-    case "deleted-record": before[part.partition]![key(.content(id, version: 1))] = nil
+    case "deleted-record": before[part.partition]![key(.document(id, version: 1))] = nil
+    case "deleted-segment": before[part.partition]![key(try await small.contentName())] = nil
+    case "stray-segment": before[part.partition]![key(.content(.random(), segment: 1))] = [1]
+    case "pending-content": return (try await small.recordsWhilePutting(at: noon), id)
     case "deleted-head": before[part.partition]![key(.head)] = nil
     case "deleted-event": before[part.partition]![key(.event(2))] = nil
     case "event-with-another-link":
@@ -134,13 +139,8 @@ extension DirectInput {
       before = small.engine.records
       before[part.partition]![key(.event(1))] = before[theirs.partition]![theirs.key(of: .event(1))]
     case "other-content":
-      let record = part.seal(Array("other".utf8), as: .content(id, version: 1))
-      var head = try await small.engine.read(part.partition) { try VaultView.load(part, from: $0)!.head }
-      let version = DocumentEntry.Version(
-        storedAt: noon, document: head.documents[0].versions[0].document, content: record.digest)
-      head.documents = [try DocumentEntry(id: id, first: version, outline: Outline(of: certificate()))]
-      before[part.partition]![record.key] = record.bytes
-      before[part.partition]![key(.head)] = part.seal(head.bytes, as: .head).bytes
+      let other = try await small.contentSegment(of: Array("other".utf8))
+      before[part.partition]![other.key] = other.bytes
     case "older-record", "older-head":
       _ = try await small.vault.put(certificate("Bản hai"), replacing: id, expecting: 1, at: noon)
       var after = small.engine.records
@@ -165,7 +165,7 @@ extension RecordName {
     case .head: self = .head
     case .event: self = .event(version)
     case .document: self = .document(DocumentID(item), version: Int(version))
-    case .content: self = .content(DocumentID(item), version: Int(version))
+    case .content: self = .content(ContentID(item), segment: Int(version))
     default: return nil
     }
   }

@@ -46,6 +46,10 @@ struct DirectInput {
     return op.hasPrefix("store.") ? try await runKeeping(op) : try await runVault(op)
   }
 
+  private static func json(_ content: ContentEntry?) -> JSON {
+    content.map { ["id": .string($0.id.value.text), "segments": .integer(Int64($0.segments))] } ?? nil
+  }
+
   func runFormat(_ op: String) throws -> JSON {
     func b64(_ bytes: [UInt8]) -> JSON { .string(Base64URL.encode(bytes)) }
     let none = MACKey(SecretBytes(copying: [UInt8](repeating: 0, count: 32)))
@@ -100,13 +104,8 @@ struct DirectInput {
         "sequence": .integer(Int64(head.sequence)), "registered": .bool(head.isRegistered),
         "events": .integer(Int64(head.eventCount)), "documents": .array(head.documents.map { .string($0.id.text) }),
         "versions": .array(head.documents.map { .integer(Int64($0.currentVersion)) }),
-        "contentOf": .array(
-          try head.documents.map { document in
-            .array(
-              try (1...document.currentVersion).map { number in
-                .integer(Int64(try document.contentVersion(of: number) ?? 0))
-              })
-          }),
+        "contents": .array(head.documents.map { .array($0.versions.map { Self.json($0.content) }) }),
+        "pending": .array(head.pending.map { Self.json($0.entry) }),
         "retainedUntil": .array(head.documents.map { .string($0.retainedUntil?.description ?? "") }),
         "titles": .array(head.documents.map { .string($0.outline.title) }),
         "holds": .array(head.holds.map { .string($0.id.text) }),

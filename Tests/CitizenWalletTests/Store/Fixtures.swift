@@ -1,4 +1,5 @@
 import Foundation
+import WalletCrypto
 
 @testable import CitizenWallet
 
@@ -74,6 +75,22 @@ struct SmallStore {
       purpose: "đăng ký khai sinh", recipient: "H26.45", dossier: "D-1", documents: [document.id],
       expiresAt: noon.adding(seconds: 3600))
     consent = try await vault.give(wish, at: noon)
+  }
+
+  private func contentRecord() async throws -> ContentRecord {
+    try await vault.get(document.id, at: noon).contentRecord!
+  }
+
+  /// The name of the one segment of the document's content.
+  func contentName() async throws -> RecordName { .content(try await contentRecord().id, segment: 1) }
+
+  /// The record of other bytes, sealed as the document's content would be.
+  func contentSegment(of bytes: [UInt8]) async throws -> SealedRecord {
+    let part = try await vault.makePart(at: noon)
+    let message = bytes + [UInt8](repeating: 0, count: ContentLayout(size: bytes.count).messageCount - bytes.count)
+    var sealed: [UInt8] = []
+    try await contentRecord().message(in: part).seal(message[...], number: 0, appendingTo: &sealed)
+    return SealedRecord(key: part.key(of: try await contentName()), bytes: sealed)
   }
 
   /// Does all that reads, as somebody would who opens the store afresh over these records.

@@ -46,7 +46,7 @@ import Testing
     #expect(try await store.check().vaults == 0)
     _ = try await vault.put(certificate(), at: noon)
     #expect(try await vault.list(at: noon).count == 1)
-    #expect(try await store.check() == StoreCheck(records: 9, vaults: 1, problems: []))
+    #expect(try await store.check() == StoreCheck(records: 9, vaults: 1, pendingContents: 0, problems: []))
   }
 
   @Test func `an operator's entry stands in both logs, with tool and reason`() async throws {
@@ -93,7 +93,7 @@ import Testing
     let stored = try await small.vault.get(small.document.id, at: noon)
     let values: [Any] = [
       small.vault, stored, try await small.vault.list(at: noon), try await small.vault.consents(at: noon),
-      try content(), storeKey, citizen(),
+      try content(), storeKey, citizen(), try await small.vault.contentReader(of: small.document.id, at: noon) as Any,
     ]
     var text = ""
     for value in values {

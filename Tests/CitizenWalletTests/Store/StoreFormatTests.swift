@@ -32,7 +32,8 @@ import WalletCrypto
     let (a, b) = (part.seal([1], as: .head), part.seal([1], as: .head))
     #expect(a.bytes != b.bytes && a.key == b.key && a.bytes.count == 1 + 12 + 256 + 16)
     let names: [RecordName] = [
-      .event(0), .event(1), .document(id, version: 1), .document(id, version: 2), .content(id, version: 1),
+      .event(0), .event(1), .document(id, version: 1), .document(id, version: 2),
+      .content(ContentID(id.value), segment: 1),
       .consent(ConsentID(id.value), revision: 1), .alias(in: id.value),
     ]
     #expect(Set(names.map(part.key(of:))).count == names.count)
@@ -91,8 +92,15 @@ import WalletCrypto
     return try await small.engine.read(part.partition) { try VaultView.load(part, from: $0)!.head }
   }
 
+  private func contentRecord() throws -> ContentRecord {
+    let bytes = [UInt8](repeating: 1, count: 56)
+    return ContentRecord(
+      id: .random(), info: try content().info, key: SecretBytes(copying: bytes.prefix(32)), header: bytes)
+  }
+
   @Test func `a head reads back`() async throws {
-    let head = try await head()
+    var head = try await head()
+    head.pending = [PendingContent(entry: ContentEntry(id: .random(), segments: 4), begunAt: noon)]
     #expect(try VaultHead(head.bytes) == head)
     #expect(head.documents.count == 1 && head.consents.count == 1 && head.eventCount == 3)
   }
@@ -101,7 +109,7 @@ import WalletCrypto
     let head = try await head()
     let stored = StoredDocument(
       id: DocumentID(.zero), version: 1, document: try certificate(), storedAt: noon, change: .stored,
-      by: .citizen, content: try content().info)
+      by: .citizen, contentRecord: try contentRecord())
     let record = try DocumentRecord(stored: stored).checkedBytes()
     let entry = AuditEntry(.documentRead, by: .operator(tool: "t", reason: "r"), on: .statedByOperator, at: noon).json
       .bytes

@@ -138,37 +138,37 @@ import Testing
     let good = small.engine.records
     let head = try await small.engine.read(part.partition) { try VaultView.load(part, from: $0)!.head }
     let stored = try await vault.get(id, at: later)
-    func version(_ document: Document, _ change: DocumentChange, storedAt: Instant, info: DocumentContent.Info?) throws
+    func version(_ document: Document, _ change: DocumentChange, storedAt: Instant, content: ContentRecord?) throws
       -> MemoryEngine.Records
     {
       var records = good
       let forged = StoredDocument(
-        id: id, version: 2, document: document, storedAt: storedAt, change: change, by: .operator, content: info)
-      let draft = try DocumentDraft(forged, contentOf: info == nil ? nil : 1, in: part)
+        id: id, version: 2, document: document, storedAt: storedAt, change: change, by: .operator,
+        contentRecord: content)
       let record = part.seal(try DocumentRecord(stored: forged).checkedBytes(), as: .document(id, version: 2))
       var broken = head
       broken.documents = [
         DocumentEntry(id: id, first: head.documents[0].versions[0], outline: Outline(of: try certificate()))
       ]
       broken.documents[0].append(
-        DocumentEntry.Version(
-          storedAt: later, document: record.digest, content: nil, contentOf: draft.version.contentOf),
+        DocumentEntry.Version(storedAt: later, document: record.digest, content: content?.entry),
         outline: Outline(of: document), retainedUntil: nil)
       records[part.partition]![record.key] = record.bytes
       records[part.partition]![part.key(of: .head)] = part.seal(broken.bytes, as: .head).bytes
       return records
     }
-    let (gone, info) = (stored.document, stored.content)
+    let (gone, content) = (stored.document, try #require(stored.contentRecord))
+    let other = DocumentContent.Info(mediaType: "a/b", size: 1, sha256: content.info.sha256)
     let cases = [
-      try version(gone, .revoked, storedAt: later, info: info),
-      try version(certificate("Giấy khác").with(gone.status), .revoked, storedAt: later, info: info),
-      try version(gone, .cancelled, storedAt: later, info: info),
-      try version(gone, .revoked, storedAt: noon, info: info),
-      try version(gone, .revoked, storedAt: later, info: nil),
-      try version(gone, .stored, storedAt: later, info: info),
+      try version(gone, .revoked, storedAt: later, content: content),
+      try version(certificate("Giấy khác").with(gone.status), .revoked, storedAt: later, content: content),
+      try version(gone, .cancelled, storedAt: later, content: content),
+      try version(gone, .revoked, storedAt: noon, content: content),
+      try version(gone, .revoked, storedAt: later, content: nil),
+      try version(gone, .stored, storedAt: later, content: content),
       try version(
         gone, .revoked, storedAt: later,
-        info: DocumentContent.Info(mediaType: "a/b", size: 1, sha256: [UInt8](repeating: 0, count: 32))),
+        content: ContentRecord(id: content.id, info: other, key: content.key, header: content.header)),
     ]
     var problems: [Int] = []
     for records in cases {
