@@ -223,7 +223,7 @@ def content_of(segments):
 
 
 def head(version=1, sequence=2, stage=1, documents=1, kind="birth-certificate", contents=(content_of(3),), kept=b"\0",
-         pending=(), trailing=b""):
+         pending=(), origins=("export",), trailing=b""):
     title = "Giấy khai sinh"
     out = bytes([version]) + struct.pack(">Q", sequence) + bytes([stage]) + struct.pack(">Q", 1)
     out += fixed("link") + struct.pack(">I", 1) + text("personal-id") + text("001190009991")
@@ -236,6 +236,7 @@ def head(version=1, sequence=2, stage=1, documents=1, kind="birth-certificate", 
     out += struct.pack(">I", len(pending))
     for label, segments in pending:
         out += fixed(label, 16) + struct.pack(">IQ", segments, 1795496400000)
+    out += struct.pack(">I", len(origins)) + b"".join(fixed(one, 16) + fixed(one + " record") for one in origins)
     return out + trailing
 
 

@@ -110,3 +110,10 @@ def vectors(g):
                        ("other-store", "tampered"), ("flipped-record", "tampered")):
         restore(f"refuses-to-restore-{'with' if what != 'place-taken' else 'where'}-{what}", "STO-75", "one thing differs",
                 2, 2, change=what, refusal=code)
+
+    direct("reads-a-head-with-an-origin", ["STO-76"], "what came with an import", "format.head", {"head": g.b64(g.head())},
+           out={"origins": [g.b64(g.fixed("export", 16))]})
+    direct("refuses-a-head-that-is-cut-short-in-an-origin", ["STO-76"], "the form is exact", "format.head",
+           {"head": g.b64(g.head()[:-40])}, refusal="tampered")
+    direct("refuses-a-head-with-1001-origins", ["STO-76"], "1,000 are the limit", "format.head",
+           {"head": g.b64(g.head(origins=("export",) * 1001))}, refusal="tampered")

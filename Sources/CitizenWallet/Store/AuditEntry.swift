@@ -17,6 +17,7 @@ struct AuditEntry: Sendable {
   var dossier: String?
   var refusal: Refusal.Code?
   var slot: SlotID?
+  var export: ExportID?
 
   static let maximumBytes = 256 * 1024
 
@@ -45,6 +46,7 @@ struct AuditEntry: Sendable {
       ("dossier", dossier.map(JSON.string)),
       ("refusal", refusal.map { .string($0.rawValue) }),
       ("slot", slot.map { .string($0.text) }),
+      ("export", export.map { .string($0.text) }),
     ])
   }
 }
@@ -74,6 +76,7 @@ extension AuditEvent {
     dossier = try members.optionalString("dossier")
     refusal = try members.optionalString("refusal", limit: 64).map { text throws(Refusal) in try Refusal.Code(text) }
     slot = try members.optionalString("slot", limit: 22).map { text throws(Refusal) in try SlotID(text) }
+    export = try members.optionalString("export", limit: 22).map { text throws(Refusal) in try ExportID(text) }
     try members.finish()
     self.number = number
     self.link = link

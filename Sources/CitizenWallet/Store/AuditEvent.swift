@@ -28,6 +28,10 @@ public struct AuditEvent: Sendable, Equatable {
     case storeRestored = "store-restored"
     case recordsBackedUp = "records-backed-up"
     case keysBackedUp = "keys-backed-up"
+    case vaultExported = "vault-exported"
+    case vaultImported = "vault-imported"
+    case documentImported = "document-imported"
+    case originsRead = "origins-read"
     case slotsRead = "slots-read"
     case slotAdded = "slot-added"
     case slotRemoved = "slot-removed"
@@ -88,6 +92,8 @@ public struct AuditEvent: Sendable, Equatable {
   public let refusal: Refusal.Code?
   /// The key slot, where one is concerned.
   public let slot: SlotID?
+  /// The export, where one was made or read.
+  public let export: ExportID?
   /// What chains the entry to all before it: HMAC-SHA-256 under a key of the log. The last entry's
   /// link is the head of the log, which may be kept elsewhere.
   public let link: [UInt8]
@@ -106,6 +112,7 @@ public struct AuditEvent: Sendable, Equatable {
     entry.dossier = dossier
     entry.refusal = refusal
     entry.slot = slot
+    entry.export = export
     let members = entry.json.object?.members ?? []
     return .object(
       JSONObject(

@@ -25,7 +25,10 @@ struct DocumentDraft: Sendable {
   /// - Throws: as above.
   init(_ stored: StoredDocument, in part: OwnerPart) throws(Refusal) { try self.init(stored, nil, in: part) }
 
-  private init(_ stored: StoredDocument, _ content: ContentDraft?, in part: OwnerPart) throws(Refusal) {
+  /// Any version, with its own content if there is a draft of one.
+  ///
+  /// - Throws: as above.
+  init(_ stored: StoredDocument, _ content: ContentDraft?, in part: OwnerPart) throws(Refusal) {
     record = part.seal(
       try DocumentRecord(stored: stored).checkedBytes(), as: .document(stored.id, version: stored.version))
     id = stored.id

@@ -11,6 +11,7 @@ struct RecordName: Sendable, Hashable {
     case tombstone = 8
     case mark = 9
     case slots = 16
+    case origin = 17
   }
 
   let kind: Kind
@@ -24,6 +25,7 @@ struct RecordName: Sendable, Hashable {
   }
 
   static let head = RecordName(.head)
+  static func origin(_ id: ExportID) -> RecordName { RecordName(.origin, item: id.value) }
   static let slots = RecordName(.slots)
   static let mark = RecordName(.mark)
   static func event(_ number: UInt64) -> RecordName { RecordName(.event, version: number) }

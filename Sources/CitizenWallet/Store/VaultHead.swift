@@ -31,6 +31,12 @@ struct VaultHead: Sendable, Equatable {
   var holds: [HoldEntry] = []
   /// Contents that are on disk in part and that no document names yet.
   var pending: [PendingContent] = []
+  var origins: [OriginEntry] = []
+
+  struct OriginEntry: Sendable, Equatable {
+    let id: ExportID
+    let digest: [UInt8]
+  }
 
   var isRegistered: Bool { stage != .begun }
 
@@ -79,6 +85,11 @@ struct VaultHead: Sendable, Equatable {
     }
     writer.count(pending.count)
     for content in pending { content.write(to: &writer) }
+    writer.count(origins.count)
+    for origin in origins {
+      writer.fixed(origin.id.value.bytes)
+      writer.fixed(origin.digest)
+    }
     return writer.bytes
   }
 
@@ -116,6 +127,10 @@ struct VaultHead: Sendable, Equatable {
     }
     for _ in 0..<(try reader.count(limit: Self.maximumPending)) {
       pending.append(try PendingContent(&reader))
+    }
+    for _ in 0..<(try reader.count(limit: ExportContents.maximumOrigins)) {
+      let id = ExportID(try reader.bytes16())
+      origins.append(OriginEntry(id: id, digest: try reader.fixed(32)))
     }
     try reader.finish()
   }

@@ -44,6 +44,12 @@ extension VaultView {
         findings.records += 1
       }
     }
+    for entry in head.origins {
+      try findings.note("origin \(entry.id)") { findings in
+        _ = try origin(entry)
+        findings.records += 1
+      }
+    }
     if !keys(events: found.count).isSuperset(of: found) {
       findings.problems.append(StoreCheck.Problem(code: .tampered, place: "a record that the head does not name"))
     }
@@ -64,6 +70,7 @@ extension VaultView {
     }
     for consent in head.consents { names.append(.consent(consent.id, revision: consent.revision)) }
     for hold in head.holds { names.append(.hold(hold.id, revision: hold.revision)) }
+    for origin in head.origins { names.append(.origin(origin.id)) }
     return Set(names.map(part.key(of:)))
   }
 

@@ -153,6 +153,22 @@ public final class WalletStore: Sendable {
     return value
   }
 
+  /// Reads one owner's part as it is at one moment, without an event: for what an event stands for already.
+  ///
+  /// - Throws: what `body` throws; `erased`; `tampered`; `locked`.
+  func view<Value: Sendable>(
+    of part: OwnerPart, _ body: @escaping @Sendable (VaultView) throws -> Value
+  ) async throws -> Value {
+    _ = try keys
+    let value: Value? = try await engine.read(part.partition) { reader in
+      guard let view = try VaultView.load(part, from: reader) else { return nil }
+      guard view.head.stage != .erasing else { throw Self.erased }
+      return try body(view)
+    }
+    guard let value else { throw try await lostHead(of: part) }
+    return value
+  }
+
   /// Appends to the store's own log.
   ///
   /// - Returns: its new end.

@@ -3,7 +3,7 @@ import WalletCrypto
 
 @testable import CitizenWallet
 
-/// The operations of `Specs/store/keeping.py`: STO-70 STO-71 STO-72 STO-73 STO-74 STO-75.
+/// The operations of `Specs/store/keeping.py`: STO-70 STO-71 STO-72 STO-73 STO-74 STO-75 STO-76.
 extension DirectInput {
   func runKeepingFormat(_ op: String) throws -> JSON {
     guard op == "format.slot-list" else {

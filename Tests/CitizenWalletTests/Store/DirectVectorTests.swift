@@ -110,6 +110,7 @@ struct DirectInput {
         "titles": .array(head.documents.map { .string($0.outline.title) }),
         "holds": .array(head.holds.map { .string($0.id.text) }),
         "consents": .array(head.consents.map { .string($0.id.text) }),
+        "origins": .array(head.origins.map { .string($0.id.text) }),
       ]
     default: return try runKeepingFormat(op)
     }

@@ -1,0 +1,92 @@
+internal import WalletCrypto
+
+// Taking a vault along (`Specs/export.md`).
+
+extension Vault {
+  /// Writes the whole vault into one sealed file: documents in all versions with their files, consents, the trail.
+  ///
+  /// At most a few MiB of it are in memory, besides the trail.
+  ///
+  /// - Parameters:
+  ///   - path: a file that is not there yet. It appears whole or not at all.
+  ///   - unlocks: 1 to 16 passphrases or keys, each of which opens it.
+  /// - Throws: `not-found` when the person has no vault; `already-exists`; `malformed` without a secret; `tampered`,
+  ///   `locked`; ``StoreFailure``.
+  public func export(to path: String, for unlocks: [StoreUnlock], at now: Instant) async throws -> ExportID {
+    guard let part = try await part() else { throw Self.nothingToExport }
+    let (header, message) = try await BlockingWork.run { try ExportHeader.make(for: unlocks) }
+    try await write(part, ExportID(header.id), to: path, after: header.bytes, message: message, at: now)
+    return ExportID(header.id)
+  }
+
+  /// EXP-09: writes the same archive open, as a tar of JSON and files that anybody can read and edit: for the person to
+  /// keep, never to be read back.
+  ///
+  /// - Throws: as ``export(to:for:at:)``.
+  public func exportUnencrypted(to path: String, at now: Instant) async throws {
+    guard let part = try await part() else { throw Self.nothingToExport }
+    try await write(part, ExportID(.random()), to: path, after: [], message: nil, at: now)
+  }
+
+  private static let nothingToExport = Refusal(.notFound, "the person has no vault")
+
+  /// What an export has besides documents, as it is at one moment.
+  private struct Snapshot: Sendable {
+    let documents: [DocumentEntry]
+    let consents: [Consent]
+    let events: [AuditEvent]
+    let origins: [VaultOrigin]
+  }
+
+  private func write(
+    _ part: OwnerPart, _ id: ExportID, to path: String, after header: [UInt8], message: ChunkedMessage?,
+    at now: Instant
+  ) async throws {
+    // EXP-08: the event stands before anything is written.
+    var entry = entry(.vaultExported, at: now)
+    entry.export = id
+    let snapshot = try await store.change(part) { [entry] change, view in
+      let snapshot = Snapshot(
+        documents: view.head.documents, consents: try view.head.consents.map(view.consent), events: try view.events(),
+        origins: try view.head.origins.map(view.origin))
+      try change.log(entry)
+      return snapshot
+    }
+    let output = try OutputFile(at: path)
+    do {
+      let archive = ArchiveWriter(to: output, after: header, message: message, at: now)
+      let manifest = ExportManifest(
+        id: id, exportedAt: now, person: person, documents: snapshot.documents.count,
+        consents: snapshot.consents.count, events: snapshot.events.count, origins: snapshot.origins.count)
+      try await archive.add(.manifest, manifest.json.bytes)
+      for document in snapshot.documents { try await add(document, of: part, to: archive) }
+      try await archive.add(.consents, Self.lines(snapshot.consents.map(\.json)))
+      try await archive.add(.events, Self.lines(snapshot.events.map(\.json)))
+      for origin in snapshot.origins { try await archive.add(.origin(origin.id), origin.json.bytes) }
+      try await archive.finish()
+      try await output.finish()
+    } catch {
+      output.discard()
+      throw error
+    }
+  }
+
+  private func add(_ entry: DocumentEntry, of part: OwnerPart, to archive: ArchiveWriter) async throws {
+    var before: ContentRecord?
+    for number in 1...entry.currentVersion {
+      let stored = try await store.view(of: part) { try $0.sealed(entry, version: number) }.open(with: part)
+      try await archive.add(.document(entry.id, version: number), ExportedVersion(stored).json.bytes)
+      if let content = stored.contentRecord, content.id != before?.id {
+        let reader = try ContentReader(content, of: part, in: store)
+        try await archive.add(
+          .content(entry.id, version: number), size: reader.size, digest: reader.sha256, reader.pieces)
+      }
+      before = stored.contentRecord
+    }
+  }
+
+  /// EXP-06: a line for each.
+  private static func lines(_ values: [JSON]) -> [UInt8] {
+    values.reduce(into: []) { $0 += $1.bytes + [UInt8(ascii: "\n")] }
+  }
+}
