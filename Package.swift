@@ -54,12 +54,12 @@ let package = Package(
       dependencies: [
         "CitizenWallet", "WalletCrypto", "TestSupport", "FaultyDisk", "SanitizedMutex", "StoreWriterTool",
       ],
-      swiftSettings: settings),
+      exclude: ["Store/Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "InteropTests", dependencies: ["WalletCrypto", "TestSupport"], path: "Tests/Interop",
+      name: "InteropTests", dependencies: ["CitizenWallet", "WalletCrypto", "TestSupport"], path: "Tests/Interop",
       exclude: ["chunked_encryption.py"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
