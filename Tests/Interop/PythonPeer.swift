@@ -22,6 +22,31 @@ enum PythonPeer {
     succeeds(python, [folder.appendingPathComponent(script).path] + arguments)
   }
 
+  struct Outcome {
+    let status: Int32
+    let output: [UInt8]
+    let errors: String
+  }
+
+  /// What a script elsewhere in the package says. Its output may be larger than a pipe.
+  static func outcome(of script: String, _ arguments: [String]) throws -> Outcome {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cwallet-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (output, errors) = (folder.appendingPathComponent("output"), folder.appendingPathComponent("errors"))
+    for file in [output, errors] { try Data().write(to: file) }
+    let process = Process()
+    process.executableURL = python
+    process.arguments = ["-B", script] + arguments
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: try Array(Data(contentsOf: output)),
+      errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
   private static func succeeds(_ executable: URL, _ arguments: [String]) -> Bool {
     let process = Process()
     process.executableURL = executable
