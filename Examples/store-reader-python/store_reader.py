@@ -15,7 +15,6 @@ CHUNK, SEGMENT = 16384, 64
 TABLE = ("CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, "
          "PRIMARY KEY (partition, key)) WITHOUT ROWID")
 
-
 class Refused(Exception): """A code of Specs/refusals.md and a sentence without personal data."""
 def b64(data): return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 def unb64(text): return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

@@ -60,6 +60,9 @@ import Testing
       }
     }
 
+    /// The connection is ours too, so it is let go by nobody while the writer still lets go of its statements.
+    func close() async { await writer.close() }
+
     var keys: [Bytes16] {
       get async throws { try await writer.write { try $0.keys(.zero) } }
     }
@@ -77,6 +80,7 @@ import Testing
     ])
     #expect(results == ["kept", "conflict", "kept"])
     #expect(try await held.keys == [1, 3].map(Bytes16.init(number:)))
+    await held.close()
   }
 
   @Test func `a commit that fails fails for all, and nothing is kept`() async throws {  // STO-21
@@ -96,6 +100,7 @@ import Testing
     #expect(results == ["failure", "failure", "failure"])
     #expect(try await held.keys == [Bytes16(number: 9)])
     #expect(try await held.run([{ try $0.put([1], .zero, Bytes16(number: 2)) }]) == ["kept"])
+    await held.close()
   }
 
   @Test func `a lost transaction fails for those in it and for nobody after`() async throws {  // STO-21
@@ -107,6 +112,7 @@ import Testing
     ])
     #expect(results == ["failure", "failure", "kept"])
     #expect(try await held.keys == [Bytes16(number: 3)])
+    await held.close()
   }
 
   @Test func `a group is bounded in bytes and in number, and all are served in turn`() async throws {
@@ -121,5 +127,6 @@ import Testing
     }
     #expect(try await held.run(many) == Array(repeating: "kept", count: many.count))
     #expect(try await held.keys.count == many.count)
+    await held.close()
   }
 }
