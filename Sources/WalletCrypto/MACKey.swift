@@ -1,11 +1,19 @@
 internal import COpenSSL
 internal import CWalletShims
+internal import Synchronization
 
 /// A key for HMAC (RFC 2104), its inner and outer states computed once.
-@safe package final class MACKey: @unchecked Sendable {
-  /// Never advanced after `init`: each use copies it, so threads do not meet.
-  private let keyed: OpaquePointer
+package final class MACKey: Sendable {
+  private let context: Mutex<Context>
   private let byteCount: Int
+
+  /// One thread at a time may use it: it lives in a mutex. Beginning anew with the key that it has costs a
+  /// tenth of making another.
+  @safe private struct Context: ~Copyable, @unchecked Sendable {
+    let pointer: OpaquePointer
+    init(_ pointer: OpaquePointer) { unsafe self.pointer = unsafe pointer }
+    deinit { unsafe EVP_MAC_CTX_free(pointer) }
+  }
 
   nonisolated(unsafe) private static let hmac = unsafe EVP_MAC_fetch(nil, "HMAC", nil)!
 
@@ -14,19 +22,17 @@ internal import CWalletShims
       unsafe cwallet_hmac(Self.hmac, digest.opensslName.characters, key.octets, key.count)
     }
     guard let context = unsafe context else { preconditionFailure("a MAC key could not be set") }
-    unsafe keyed = context
+    self.context = unsafe Mutex(Context(context))
     byteCount = digest.byteCount
   }
 
-  deinit { unsafe EVP_MAC_CTX_free(keyed) }
-
   package func authenticate(_ message: [UInt8]) -> [UInt8] {
-    let context = unsafe EVP_MAC_CTX_dup(keyed)
-    defer { unsafe EVP_MAC_CTX_free(context) }
-    return unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { output, initialized in
-      let done =
-        unsafe EVP_MAC_update(context, message, message.count) == 1
-        && EVP_MAC_final(context, output.baseAddress, &initialized, byteCount) == 1
+    unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { output, initialized in
+      let done = context.withLock { context in
+        unsafe EVP_MAC_init(context.pointer, nil, 0, nil) == 1
+          && EVP_MAC_update(context.pointer, message, message.count) == 1
+          && EVP_MAC_final(context.pointer, output.baseAddress, &initialized, byteCount) == 1
+      }
       precondition(done && initialized == byteCount, "a MAC could not be computed")
     }
   }

@@ -65,7 +65,13 @@ public struct JSONObject: Sendable, Equatable {
 
 extension String {
   /// Equality of the UTF-8 bytes.
-  func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  func hasSameBytes(as other: String) -> Bool {
+    let bytes = utf8.span
+    let others = other.utf8.span
+    guard bytes.count == others.count else { return false }
+    for index in bytes.indices where bytes[index] != others[index] { return false }
+    return true
+  }
 }
 
 // MARK: - Reading a value

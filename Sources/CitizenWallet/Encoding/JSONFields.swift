@@ -1,10 +1,11 @@
 /// Reads the members of one JSON object, each at most once, and refuses what nobody asked for:
 /// a mistyped member must not switch off a check.
 package struct JSONFields {
-  private let object: JSONObject
+  private let members: [(name: String, value: JSON)]
   private let what: String
-  /// As bytes: `holderKey` written with a Kelvin sign is equal to `holderKey` for Swift, and another name in JSON.
-  private var unread: Set<[UInt8]>
+  private var isRead: [Bool]
+  /// Members are mostly read in the order in which they were written.
+  private var likely = 0
 
   /// - Parameter what: the object's name in refusals, such as `document`.
   package init(_ json: JSON, _ what: String) throws(Refusal) {
@@ -13,15 +14,20 @@ package struct JSONFields {
   }
 
   package init(_ object: JSONObject, _ what: String) {
-    self.object = object
+    members = object.members
     self.what = what
-    unread = Set(object.names.map { Array($0.utf8) })
+    isRead = Array(repeating: false, count: members.count)
   }
 
   /// The member's value, or nil when it is absent. A JSON null is a value.
   package mutating func optional(_ name: String) -> JSON? {
-    unread.remove(Array(name.utf8))
-    return object[name]
+    // As bytes: `holderKey` written with a Kelvin sign is equal to `holderKey` for Swift, and another name in JSON.
+    func isNamed(_ index: Int) -> Bool { members[index].name.hasSameBytes(as: name) }
+    let found = members[likely...].indices.first(where: isNamed) ?? members[..<likely].indices.first(where: isNamed)
+    guard let found else { return nil }
+    isRead[found] = true
+    likely = found + 1
+    return members[found].value
   }
 
   package mutating func required(_ name: String) throws(Refusal) -> JSON {
@@ -31,9 +37,9 @@ package struct JSONFields {
 
   /// All members not read so far, to be read by somebody else.
   package mutating func takeRest() -> JSONObject {
-    let rest = JSONObject(object.members.filter { unread.contains(Array($0.name.utf8)) }.map { ($0.name, $0.value) })
-    unread = []
-    return rest
+    let rest = members.indices.filter { !isRead[$0] }.map { (members[$0].name, members[$0].value) }
+    isRead = Array(repeating: true, count: members.count)
+    return JSONObject(rest)
   }
 
   package mutating func string(_ name: String, limit: Int = 1000) throws(Refusal) -> String {
@@ -93,7 +99,7 @@ package struct JSONFields {
 
   /// Ends the reading. What was not read is unknown and refused.
   package func finish() throws(Refusal) {
-    guard unread.isEmpty else { throw Refusal(.malformed, "\(what) has a member that is not known") }
+    guard isRead.allSatisfy(\.self) else { throw Refusal(.malformed, "\(what) has a member that is not known") }
   }
 
   private func wrongType(_ name: String, _ type: String) -> Refusal {

@@ -74,14 +74,14 @@ private struct JSONReader {
 
   private mutating func readObject() throws(Refusal) -> JSON {
     var object = JSONObject()
-    var seen = Set<[UInt8]>()
+    var names = MemberNames()
     skipWhitespace()
     if take(UInt8(ascii: "}")) { return .object(object) }
     repeat {
       skipWhitespace()
       guard next == UInt8(ascii: "\"") else { throw malformed("a member has no name") }
       let name = try readString()
-      guard seen.insert(Array(name.utf8)).inserted else {
+      guard names.insert(name) else {
         throw Refusal(.duplicateMember, "a JSON object has two members of one name")
       }
       skipWhitespace()
@@ -169,7 +169,7 @@ private struct JSONReader {
   }
 
   private func validated(_ utf8: ArraySlice<UInt8>) throws(Refusal) -> String {
-    guard let string = String(validating: utf8, as: UTF8.self) else { throw malformed("a string is not UTF-8") }
+    guard let string = String(utf8: utf8) else { throw malformed("a string is not UTF-8") }
     return string
   }
 
@@ -212,5 +212,24 @@ private struct JSONReader {
       position += 1
     }
     return value
+  }
+}
+
+/// The names of one object's members so far, as bytes. A few are compared one by one, which is faster than
+/// hashing them; many would take time that grows with their square.
+private struct MemberNames {
+  private static let few = 24
+  private var names: [String] = []
+  private var hashed: Set<[UInt8]> = []
+
+  /// False when the name is there already.
+  mutating func insert(_ name: String) -> Bool {
+    guard names.count >= Self.few else {
+      guard !names.contains(where: { $0.hasSameBytes(as: name) }) else { return false }
+      names.append(name)
+      return true
+    }
+    if hashed.isEmpty { hashed = Set(names.map { Array($0.utf8) }) }
+    return hashed.insert(Array(name.utf8)).inserted
   }
 }

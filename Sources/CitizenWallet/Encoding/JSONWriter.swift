@@ -1,69 +1,81 @@
 extension JSON {
   /// The value without white space, members in their order.
-  public var text: String {
-    var output = ""
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The UTF-8 of ``text``.
+  public var bytes: [UInt8] {
+    var output: [UInt8] = []
     write(into: &output, canonical: false)
     return output
   }
 
-  public var bytes: [UInt8] { Array(text.utf8) }
-
   /// The canonical form of RFC 8785 (JCS): members sorted by UTF-16 code units, numbers as
   /// ECMAScript prints them.
   public var canonical: String {
-    var output = ""
+    var output: [UInt8] = []
     write(into: &output, canonical: true)
-    return output
+    return String(decoding: output, as: UTF8.self)
   }
 
-  private func write(into output: inout String, canonical: Bool) {
+  private func write(into output: inout [UInt8], canonical: Bool) {
     switch self {
-    case .null: output += "null"
-    case .bool(let value): output += value ? "true" : "false"
-    case .integer(let value): output += canonical ? Self.ecmaScript(Double(value)) : String(value)
-    case .number(let value): output += Self.ecmaScript(value)
+    case .null: output += "null".utf8
+    case .bool(let value): output += (value ? "true" : "false").utf8
+    case .integer(let value): output += (canonical ? Self.ecmaScript(Double(value)) : String(value)).utf8
+    case .number(let value): output += Self.ecmaScript(value).utf8
     case .string(let value): Self.write(value, into: &output)
     case .array(let elements):
-      output += "["
+      output.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {
-        if index > 0 { output += "," }
+        if index > 0 { output.append(UInt8(ascii: ",")) }
         element.write(into: &output, canonical: canonical)
       }
-      output += "]"
+      output.append(UInt8(ascii: "]"))
     case .object(let object):
       let members =
         canonical
         ? object.members.sorted { $0.name.utf16.lexicographicallyPrecedes($1.name.utf16) } : object.members
-      output += "{"
+      output.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
-        if index > 0 { output += "," }
+        if index > 0 { output.append(UInt8(ascii: ",")) }
         Self.write(member.name, into: &output)
-        output += ":"
+        output.append(UInt8(ascii: ":"))
         member.value.write(into: &output, canonical: canonical)
       }
-      output += "}"
+      output.append(UInt8(ascii: "}"))
     }
   }
 
   /// RFC 8785 §3.2.2.2: only what must be escaped is, with the short form where there is one.
-  private static func write(_ string: String, into output: inout String) {
-    output += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\u{08}": output += "\\b"
-      case "\u{09}": output += "\\t"
-      case "\u{0A}": output += "\\n"
-      case "\u{0C}": output += "\\f"
-      case "\u{0D}": output += "\\r"
-      case "\u{00}"..<"\u{20}":
-        let hex = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
-      default: output.unicodeScalars.append(scalar)
+  private static func write(_ string: String, into output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    if string.utf8.allSatisfy({ !mustBeEscaped($0) }) {
+      output += string.utf8
+    } else {
+      for byte in string.utf8 {
+        if mustBeEscaped(byte) { output += escape(byte).utf8 } else { output.append(byte) }
       }
     }
-    output += "\""
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "\""): return "\\\""
+    case UInt8(ascii: "\\"): return "\\\\"
+    case 0x08: return "\\b"
+    case 0x09: return "\\t"
+    case 0x0A: return "\\n"
+    case 0x0C: return "\\f"
+    case 0x0D: return "\\r"
+    default:
+      let hex = String(byte, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
+    }
   }
 
   /// `Number.prototype.toString` of ECMA-262: the shortest digits that read back the same.

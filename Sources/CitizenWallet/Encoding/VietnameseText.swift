@@ -41,6 +41,8 @@ public enum VietnameseText {
 
   /// Invisible characters removed, NFC, runs of white space as one space, none at the ends.
   static func squeezed(_ text: String) -> String {
+    // Most identifiers and dates are this.
+    if text.utf8.allSatisfy({ 0x20 < $0 && $0 < 0x7F }) { return text }
     var output = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.unicodeScalars where !isInvisible(scalar) {

@@ -29,7 +29,13 @@ public struct PartialDate: PersonalData, Hashable {
   /// Reads `yyyy`, `yyyy-MM` or `yyyy-MM-dd`.
   ///
   /// - Throws: `malformed`.
-  public init(iso8601 text: String) throws(Refusal) { try self.init(text, format: .iso8601) }
+  public init(iso8601 text: String) throws(Refusal) {
+    if let day = CalendarDate(iso8601: text.utf8).flatMap({ PartialDate($0) }) {
+      self = day
+    } else {
+      try self.init(text, format: .iso8601)
+    }
+  }
 
   /// `yyyy`, `yyyy-MM` or `yyyy-MM-dd`.
   public var iso8601: String {

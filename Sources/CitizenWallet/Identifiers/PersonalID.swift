@@ -15,7 +15,11 @@ public struct PersonalID: PersonalData, Hashable {
   ///
   /// - Throws: `invalid-identifier`. Odd content (a birth in 2074) is a warning and no error.
   public init(_ text: String) throws(Refusal) {
-    self = try IdentifierScheme.personalID.read(text, PersonalID.init)
+    if text.utf8.count == 12, text.utf8.allSatisfy(\.isDigit) {
+      canonical = text
+    } else {
+      self = try IdentifierScheme.personalID.read(text, PersonalID.init)
+    }
   }
 
   // IDN-07

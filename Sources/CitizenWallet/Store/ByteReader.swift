@@ -21,11 +21,15 @@ struct ByteReader {
   }
 
   mutating func number() throws(Refusal) -> UInt64 {
-    try fixed(8).reduce(0) { $0 << 8 | UInt64($1) }
+    guard bytes.count - position >= 8 else { throw Self.malformed }
+    defer { position += 8 }
+    return bytes[position..<(position + 8)].reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   mutating func number32() throws(Refusal) -> UInt32 {
-    try fixed(4).reduce(0) { $0 << 8 | UInt32($1) }
+    guard bytes.count - position >= 4 else { throw Self.malformed }
+    defer { position += 4 }
+    return bytes[position..<(position + 4)].reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   /// A number of things, of which each takes at least one byte.
@@ -37,11 +41,18 @@ struct ByteReader {
 
   mutating func text(limit: Int) throws(Refusal) -> String {
     let length = try count(limit: limit)
-    guard let text = String(validating: try fixed(length), as: UTF8.self) else { throw Self.malformed }
+    guard let text = String(utf8: bytes[position..<(position + length)]) else {
+      throw Self.malformed
+    }
+    position += length
     return text
   }
 
-  mutating func bytes16() throws(Refusal) -> Bytes16 { Bytes16(prefix: try fixed(Bytes16.count))! }
+  mutating func bytes16() throws(Refusal) -> Bytes16 {
+    guard let value = Bytes16(prefix: bytes[position...]) else { throw Self.malformed }
+    position += Bytes16.count
+    return value
+  }
 
   mutating func flag() throws(Refusal) -> Bool {
     switch try byte() {

@@ -29,7 +29,11 @@ package struct Bytes16: Sendable, Hashable, Comparable {
 
   package static func random() -> Bytes16 { Bytes16(prefix: SecureRandom.bytes(count))! }
 
-  package var bytes: [UInt8] { high.bigEndianBytes + low.bigEndianBytes }
+  package var bytes: [UInt8] {
+    (0..<Self.count).map { place in
+      UInt8(truncatingIfNeeded: (place < 8 ? high : low) >> UInt64(56 - 8 * (place % 8)))
+    }
+  }
 
   package var text: String { Base64URL.encode(bytes) }
 

@@ -7,6 +7,9 @@ final class OwnerPart: Sendable {
   let owner: OwnerID
   let partition: Partition
   private let storeID: Bytes16
+  /// What precedes a record's name in its associated data, and in what its key is made of.
+  private let recordPrefix: [UInt8]
+  private let keyPrefix: [UInt8]
   private let index: MACKey
   private let cipher: AES256GCM
   private let chain: MACKey
@@ -22,6 +25,8 @@ final class OwnerPart: Sendable {
     self.owner = owner
     self.storeID = storeID
     self.index = index
+    recordPrefix = Self.recordLabel + storeID.bytes + owner.value.bytes
+    keyPrefix = Array("record\0".utf8) + owner.value.bytes
     partition = Partition(.records, Self.partitionKey(of: owner, index: index))
     cipher = AES256GCM(key: StoreKeys.derive(from: dataKey, storeID: storeID, info: Self.sealInfo))
     chain = MACKey(StoreKeys.derive(from: dataKey, storeID: storeID, info: Self.auditInfo))
@@ -34,12 +39,12 @@ final class OwnerPart: Sendable {
 
   /// STO-10: the blind key of a record.
   func key(of name: RecordName) -> Bytes16 {
-    Bytes16(prefix: index.authenticate(Array("record\0".utf8) + owner.value.bytes + name.bytes))!
+    Bytes16(prefix: index.authenticate(keyPrefix + name.bytes))!
   }
 
   /// STO-11: everything that gives the record its meaning is authenticated with it.
   private func associatedData(of name: RecordName) -> [UInt8] {
-    Self.recordLabel + storeID.bytes + owner.value.bytes + name.bytes
+    recordPrefix + name.bytes
   }
 
   /// version ‖ nonce ‖ ciphertext ‖ tag
