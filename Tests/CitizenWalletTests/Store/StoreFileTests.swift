@@ -141,4 +141,33 @@ import Testing
     ]
     #expect(counts == [4, 8])
   }
+
+  @Test func `a file that is closed is open nowhere, whatever was under way`() async throws {
+    await (try make()).store.close()
+    let path = directory.store
+    var left: [String] = []
+    for round in 0..<60 {
+      let engine = try await FileEngine.open(in: path)
+      await withTaskGroup { group in
+        for number in 0..<24 {
+          let area = Partition.Area.allCases[number % 2]
+          let partition = Partition(area, Bytes16(number: 7))
+          group.addTask { _ = try? await engine.read(partition) { try $0.keys() } }
+          group.addTask { try? await engine.write(partition) { try $0.remove(.zero) } }
+        }
+        group.addTask { try? await engine.scrubKeys() }
+        group.addTask { try? await engine.copy(.records, to: path + "-copy\(round)") }
+        await engine.close()
+        left += openFiles(in: path)
+      }
+    }
+    #expect(left == [])
+  }
+
+  /// The files in a directory that this process has open.
+  private func openFiles(in path: String) -> [String] {
+    let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+    return descriptors.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + $0) }
+      .filter { $0.hasPrefix(path + "/") }
+  }
 }

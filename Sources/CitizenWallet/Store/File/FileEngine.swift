@@ -60,9 +60,7 @@ final class FileEngine: StoreEngine, BackupEngine {
   /// A connection of its own holds the write lock: in a shared transaction the journal would be in use.
   func scrubKeys() async throws {
     let path = directory + "/" + StoreFile.keys.name
-    // Closed means closed.
-    try await readers[.keys]!.read { _ in }
-    try await BlockingWork.run {
+    try await readers[.keys]!.workBeside {
       let table = try RecordTable(on: StoreFile.keys.open(at: path))
       try table.transaction(writing: true) { try JournalFile(of: path).overwrite() }
     }
@@ -75,7 +73,7 @@ final class FileEngine: StoreEngine, BackupEngine {
   /// Over connections of its own, so that neither the reader nor the writer waits.
   func copy(_ area: Partition.Area, to place: String) async throws {
     let file = area == .keys ? StoreFile.keys : StoreFile.records
-    try await BlockingWork.run { [directory] in try FileCopy.make(of: file, in: directory, at: place) }
+    try await readers[area]!.workBeside { [directory] in try FileCopy.make(of: file, in: directory, at: place) }
   }
 
   func close() async {

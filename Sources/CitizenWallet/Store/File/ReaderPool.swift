@@ -11,6 +11,8 @@ final class ReaderPool: @unchecked Sendable {
     /// The connections that serve nobody, by their places in ``tables``. The last was used last.
     var idle: [Int]
     var waiting: ArraySlice<Work> = []
+    /// How many work beside the connections.
+    var besideCount = 0
     var isOpen = true
     /// Those who wait for the end of all readers.
     var closing: [Closer] = []
@@ -44,44 +46,60 @@ final class ReaderPool: @unchecked Sendable {
         }
         return true
       }
-      if !isOpen { caller.resume(throwing: Refusal(.locked, "the store is closed")) }
+      if !isOpen { caller.resume(throwing: Self.closed) }
     }
   }
 
-  /// Returns when all who came before are served. Whoever comes later is refused as `locked`.
+  /// Runs `body`, which opens the file for itself, at once.
+  ///
+  /// - Throws: what `body` throws; `locked` after ``close()``.
+  func workBeside<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    let isOpen = state.withLock { state in
+      if state.isOpen { state.besideCount += 1 }
+      return state.isOpen
+    }
+    guard isOpen else { throw Self.closed }
+    defer { finish { $0.besideCount -= 1 } }
+    return try await BlockingWork.run(on: queue, body)
+  }
+
+  /// Returns when all who came before are served and the file is closed. Whoever comes later is refused as `locked`.
   func close() async {
     await withCheckedContinuation { caller in
-      let done = state.withLock { state in
+      finish { state in
         state.isOpen = false
         state.closing.append(caller)
-        return closeIfIdle(&state)
       }
-      for caller in done { caller.resume() }
     }
   }
 
   private func serve(_ first: @escaping Work, at place: Int) {
-    let table = tables[place]
     var next: Work? = first
     while let work = next {
-      work(table)
-      var done: [Closer] = []
-      next = state.withLock { state in
-        if let work = state.waiting.popFirst() { return work }
-        state.idle.append(place)
-        done = closeIfIdle(&state)
-        return nil
+      perform(work, at: place)
+      next = nil
+      finish { state in
+        next = state.waiting.popFirst()
+        if next == nil { state.idle.append(place) }
       }
-      for caller in done { caller.resume() }
     }
   }
 
-  /// Closes the connections when nobody reads any more, and says who has waited for that.
-  private func closeIfIdle(_ state: inout State) -> [Closer] {
-    guard !state.isOpen, state.idle.count == tables.count else { return [] }
-    tables = []
-    state.idle = []
-    defer { state.closing = [] }
-    return state.closing
+  /// A function of its own, so that the connection is not held for longer: whoever finds it idle may close it.
+  private func perform(_ work: Work, at place: Int) { work(tables[place]) }
+
+  /// Notes that something has ended, and closes the connections when that was the last to wait for.
+  private func finish(_ note: (inout State) -> Void) {
+    let done: [Closer] = state.withLock { state in
+      note(&state)
+      guard !state.isOpen, state.besideCount == 0, state.idle.count == tables.count else { return [] }
+      tables = []
+      state.idle = []
+      defer { state.closing = [] }
+      return state.closing
+    }
+    for caller in done { caller.resume() }
   }
+
+  private static let closed = Refusal(.locked, "the store is closed")
 }
