@@ -53,6 +53,7 @@ let package = Package(
       name: "CitizenWalletTests",
       dependencies: [
         "CitizenWallet", "WalletCrypto", "TestSupport", "FaultyDisk", "SanitizedMutex", "StoreWriterTool",
+        "ContentTool",
       ],
       exclude: ["Store/Fixtures"], swiftSettings: settings),
     .testTarget(

@@ -11,9 +11,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 ZERO = bytes(16)
 HEAD, EVENT, DOCUMENT, CONTENT, CONSENT, ALIAS, HOLD, MARK, SLOTS, ORIGIN = 1, 2, 3, 4, 5, 6, 7, 9, 16, 17
-CHUNK, SEGMENT = 16384, 64
-TABLE = ("CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, "
-         "PRIMARY KEY (partition, key)) WITHOUT ROWID")
+CHUNK, SEGMENT, SHORT = 16384, 16, 1900
+TABLES = [("table", "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value NOT NULL, "
+                    "PRIMARY KEY (partition, key)) WITHOUT ROWID"),
+          ("table", "CREATE TABLE long_value (id INTEGER PRIMARY KEY, value BLOB NOT NULL)")]
 
 class Refused(Exception): """A code of Specs/refusals.md and a sentence without personal data."""
 def b64(data): return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
@@ -69,11 +70,14 @@ class File:  # one of the two SQLite files (STO-01, STO-22), as it is at one mom
         self.database.execute("BEGIN")
         found = self.rows("PRAGMA application_id") + self.rows("PRAGMA user_version")
         refuse_if(found != [(application_id,), (1,)], "a file is no store, or of a later version", "unsupported-format")
-        refuse_if(self.rows("SELECT type, sql FROM sqlite_schema") != [("table", TABLE)],
-                  "a file has another structure")
+        refuse_if(self.rows("SELECT type, sql FROM sqlite_schema") != TABLES, "a file has another structure")
 
     def rows(self, statement, *values): return self.database.execute(statement, values).fetchall()
-    def partition(self, key): return dict(self.rows("SELECT key, value FROM record WHERE partition = ?", key))
+    def partition(self, key):  # STO-77
+        rows = self.rows("SELECT key, ifnull(long_value.value, record.value), id FROM record LEFT JOIN long_value "
+                         "ON typeof(record.value) = 'integer' AND id = record.value WHERE partition = ?", key)
+        refuse_if(any((len(value) > SHORT) != (id is not None) for _, value, id in rows), "a value is misplaced")
+        return {key: value for key, value, _ in rows}
 
 
 def open_slot(slot, passphrase, key, store_id):
@@ -201,10 +205,9 @@ class Owner:
     def version(self, document, number, stored_at, digest, content):
         record = self.json(name(DOCUMENT, document, number), digest)
         info = record.get("content")
-        refuse_if((record["id"], record["version"]) != (b64(document), number) or (content is None) != (info is None),
-                  "a document is another one than the head says")
-        if content is not None:
-            refuse_if(unb64(info["id"]) != content[0], "a document has another content than the head says")
+        refuse_if((record["id"], record["version"], info and unb64(info["id"]))
+                  != (b64(document), number, content and content[0]), "a document is another one than the head says")
+        if content:
             if content not in self.contents:
                 self.contents[content] = self.content(*content, info)
             size, digest = len(self.contents[content]), b64(sha256(self.contents[content]))
@@ -216,30 +219,27 @@ class Owner:
     def content(self, item, segments, info):  # STO-45, STO-46
         header, length = unb64(info["header"]), padded_length(info["size"])
         context = b"citizenwallet/1/content" + self.store.id + self.id + item
-        label, derived, block = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0" + header[:24] + context, b"", b""
-        for count in (1, 2):  # HKDF-Expand with SHA-512
-            block = hmac.new(unb64(info["key"]), block + label + bytes([count]), hashlib.sha512).digest()
-            derived += block
+        secret, label = unb64(info["key"]), b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0" + header[:24] + context
+        derived = hmac.digest(secret, label + b"\1", "sha512")  # HKDF-Expand, two blocks
+        derived += hmac.digest(secret, derived + label + b"\2", "sha512")
         key, base, commitment = derived[:32], int.from_bytes(derived[32:44], "big"), derived[44:76]
         chunks = length // CHUNK + 1  # the last is shorter, and may be empty
         refuse_if(commitment != header[24:] or segments != -(-chunks // SEGMENT),
                   "a content is not the one that was put there")
-        records, message = [self.pop(name(CONTENT, item, number + 1)) for number in range(segments)], []
+        records = [self.pop(name(CONTENT, item, number + 1)) for number in range(segments)]
         sealed = b"".join(records)
         refuse_if(len(sealed) != length + 16 * chunks or {len(one) for one in records[:-1]} - {SEGMENT * (CHUNK + 16)},
                   "a content has another length")
-        for number in range(chunks):
-            chunk = sealed[number * (CHUNK + 16):(number + 1) * (CHUNK + 16)]
-            message.append(gcm_open(key, (base ^ number).to_bytes(12, "big"), chunk, b""))
-        refuse_if(None in message, "a content is not the one that was put there")
-        message = b"".join(message)
-        refuse_if(message[info["size"]:].strip(b"\0"), "a content's padding is wrong")
-        return message[:info["size"]]
+        message = [gcm_open(key, (base ^ number).to_bytes(12, "big"), sealed[start:start + CHUNK + 16], b"")
+                   for number, start in enumerate(range(0, len(sealed), CHUNK + 16))]
+        refuse_if(None in message or b"".join(message)[info["size"]:].strip(b"\0"),
+                  "a content or its padding is not what was put there")
+        return b"".join(message)[:info["size"]]
 
 
 def read_head(reader):
     take, number, text = reader.take, reader.number, reader.text
-    def version(): return number(8), take(32), (take(16), number(4, 1025)) if number(1, 1) else None
+    def version(): return number(8), take(32), (take(16), number(4, 4097)) if number(1, 1) else None
 
     def document():
         return {"id": take(16), "versions": reader.list(10_000, version), "kept": take(10) if number(1, 1) else None,
@@ -250,7 +250,7 @@ def read_head(reader):
             "aliases": reader.list(100, lambda: (text(), text())), "documents": reader.list(10_000, document),
             "consents": reader.list(10_000, lambda: (take(16), number(4), take(32))),
             "holds": reader.list(1000, lambda: (take(16), number(4), take(32))),
-            "pending": reader.list(100, lambda: (take(16), number(4, 1025), number(8))),
+            "pending": reader.list(100, lambda: (take(16), number(4, 4097), number(8))),
             "origins": reader.list(1000, lambda: (take(16), 0, take(32)))}
     reader.end()
     refuse_if(head["stage"] == 2, "the vault is being erased", "erased")

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import re
 
-CHUNK, PER_SEGMENT = 16384, 64
+CHUNK, PER_SEGMENT = 16384, 16
 
 
 def expand(key, info, count):
@@ -74,14 +74,14 @@ def heads(g, direct):
     def refuses(path, spec, comment, **head):
         direct("refuses-" + path, [spec], comment, "format.head", {"head": g.b64(g.head(**head))}, refusal="tampered")
 
-    refuses("a-content-of-no-segments", "STO-46", "1 to 1,025", contents=(g.content_of(0),))
-    refuses("a-content-of-1026-segments", "STO-46", "1 GiB takes 1,025", contents=(g.content_of(1026),))
+    refuses("a-content-of-no-segments", "STO-46", "1 to 4,097", contents=(g.content_of(0),))
+    refuses("a-content-of-4098-segments", "STO-46", "1 GiB takes 4,097", contents=(g.content_of(4098),))
     refuses("a-content-of-another-form", "STO-46", "a version has one or has none",
             contents=(b"\2" + g.content_of(1)[1:],))
     direct("reads-a-head-with-pending-contents", ["STO-48"], "two contents are being written", "format.head",
-           {"head": g.b64(g.head(pending=(("one", 4), ("two", 1025))))},
+           {"head": g.b64(g.head(pending=(("one", 4), ("two", 4097))))},
            out={"pending": [{"id": g.b64(g.fixed("one", 16)), "segments": 4},
-                            {"id": g.b64(g.fixed("two", 16)), "segments": 1025}]})
+                            {"id": g.b64(g.fixed("two", 16)), "segments": 4097}]})
     refuses("a-head-with-101-pending-contents", "STO-48", "at most 100", pending=[("one", 4)] * 101)
     refuses("a-head-with-a-pending-content-of-no-segments", "STO-48", "the form is exact", pending=[("one", 0)])
 
@@ -123,7 +123,7 @@ def small_contents(g, read, refuses):
 
 
 def large_contents(large, read, refuses):
-    read("opens-a-content-of-two-segments", ["STO-45", "STO-46"], "64 chunks and 3", large.vector(), out=large.whole())
+    read("opens-a-content-of-two-segments", ["STO-45", "STO-46"], "16 chunks and 3", large.vector(), out=large.whole())
     one, two = large.segments()
     tail = len(large.chunks[-1])
     repeated = one[:-16400] + one[16400:32800]
@@ -135,7 +135,7 @@ def large_contents(large, read, refuses):
             ("a-content-with-a-segment-repeated", "both authentic", [one, one]),
             ("a-segment-with-a-byte-more", "nothing follows the last chunk", [one, two + b"\0"])):
         refuses(path, "STO-46", comment, large.vector(segments))
-    refuses("a-content-with-a-chunk-repeated", "STO-45", "the second again in the place of the 64th",
+    refuses("a-content-with-a-chunk-repeated", "STO-45", "the second again in the place of the 16th",
             large.vector([repeated, two]))
     swapped = [large.chunks[1], large.chunks[0]] + large.chunks[2:]
     refuses("a-content-with-two-chunks-exchanged", "STO-45", "both authentic", large.vector(large.segments(swapped)))
@@ -175,7 +175,7 @@ def vectors(g):
     heads(g, direct)
     writers(direct)
     small_contents(g, read, refuses)
-    # 1 MiB and 32 KiB when padded: a full segment, and one of two full chunks and an empty one.
+    # 288 KiB when padded: a full segment, and one of two full chunks and an empty one.
     large = Content(g, CHUNK * (PER_SEGMENT + 2) - 10)
     assert len(large.chunks) == PER_SEGMENT + 3
     large_contents(large, read, refuses)

@@ -489,10 +489,11 @@ def direct_vectors():
     def direct(path, spec, comment, op, given, **answer):
         write("direct/" + path, spec, comment, op=op, **{"in": given, **answer})
 
-    direct("names-the-files-and-their-table", ["STO-01", "STO-22"], "application IDs are CWKY and CWRC", "format.files",
-           {}, out={"keys.sqlite": 0x43574B59, "records.sqlite": 0x43575243, "version": 1, "table":
-                    "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, "
-                    "PRIMARY KEY (partition, key)) WITHOUT ROWID"})
+    direct("names-the-files-and-their-tables", ["STO-01", "STO-22"], "application IDs are CWKY and CWRC", "format.files",
+           {}, out={"keys.sqlite": 0x43574B59, "records.sqlite": 0x43575243, "version": 1, "tables": [
+                    "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value NOT NULL, "
+                    "PRIMARY KEY (partition, key)) WITHOUT ROWID",
+                    "CREATE TABLE long_value (id INTEGER PRIMARY KEY, value BLOB NOT NULL)"]})
     header = b"CWSTORE\1" + STORE_ID
     direct("reads-the-header", ["STO-02"], "magic, version, store ID", "format.header", {"header": b64(header)},
            out={"storeID": b64(STORE_ID)})

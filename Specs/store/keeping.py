@@ -97,9 +97,9 @@ def vectors(g):
     def restore(path, spec, comment, records, keys, change=None, **answer):
         """Copies of records and keys were made with one vault (1) and with two (2)."""
         given = {"records": records, "keys": keys}
-        direct(path, [spec], comment, "store.restore", {**given, **({"change": change} if change else {})}, **answer)
+        direct(path, spec if isinstance(spec, list) else [spec], comment, "store.restore", {**given, **({"change": change} if change else {})}, **answer)
 
-    restore("restores-a-pair-of-copies", "STO-74", "records first, then keys", 2, 2, out={"vaults": 2})
+    restore("restores-a-pair-of-copies", ["STO-74", "STO-77"], "records first, then keys", 2, 2, out={"vaults": 2})
     restore("restores-older-records-with-younger-keys", "STO-74", "whole up to the records' time", 1, 2,
             out={"vaults": 1})
     restore("refuses-records-younger-than-their-keys", "STO-74", "the key of the second vault is missing", 2, 1,
@@ -110,6 +110,9 @@ def vectors(g):
                        ("other-store", "tampered"), ("flipped-record", "tampered")):
         restore(f"refuses-to-restore-{'with' if what != 'place-taken' else 'where'}-{what}", "STO-75", "one thing differs",
                 2, 2, change=what, refusal=code)
+    for what in ("a-long-value-of-no-record", "a-short-value-among-the-long-ones", "a-long-value-among-the-short-ones"):
+        restore(f"refuses-to-restore-with-{what}", "STO-77", "the value is right, its place is not", 2, 2, change=what,
+                refusal="tampered")
 
     direct("reads-a-head-with-an-origin", ["STO-76"], "what came with an import", "format.head", {"head": g.b64(g.head())},
            out={"origins": [g.b64(g.fixed("export", 16))]})

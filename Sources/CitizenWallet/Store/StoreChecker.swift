@@ -39,6 +39,9 @@ private struct StoreChecker {
   mutating func run(against anchors: [StoreAnchor]) async throws -> StoreCheck {
     known = [KeyFile.partition, keys.store.partition]
     try await noting("the slots") { checker in _ = try await checker.store.keyFile() }
+    for area in Partition.Area.allCases {
+      try await noting("a value in \(area) without a record") { try await $0.store.engine.requireOnlyRecords(in: area) }
+    }
     // An owner's alias is there before its key and its head, so keys are listed first.
     try await noting("the mark among the keys") { checker in try await checker.store.requireMark() }
     for anchor in anchors {

@@ -37,6 +37,11 @@ package protocol StoreEngine: Sendable {
   /// The next partitions of an area that hold anything, in ascending order of their keys.
   func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16]
 
+  /// Looks for what lies in the engine's files beside the records of an area and belongs to none of them.
+  ///
+  /// - Throws: `tampered` when there is something; `locked`; ``StoreFailure``.
+  func requireOnlyRecords(in area: Partition.Area) async throws
+
   /// Ends the work. What is under way is finished first; what comes later is refused as `locked`.
   func close() async
 }

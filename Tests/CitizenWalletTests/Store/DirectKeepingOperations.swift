@@ -64,12 +64,19 @@ extension DirectInput {
     return ["opens": try await Self.opening(engine)]
   }
 
+  private static func run(_ sql: String, on path: String) throws {
+    let connection = try SQLiteConnection(path: path)
+    try connection.execute(sql)
+  }
+
   private func restore() async throws -> JSON {
     let directory = TemporaryDirectory()
     let path = { (name: String) in directory.path + "/" + name }
     let store = try await WalletStore.create(at: directory.store, unlock: storeKey, at: noon)
-    for (number, person) in [(1, hoa), (2, minh)] {
-      _ = try await store.vault(of: citizen(person), at: noon).put(certificate(), at: noon)
+    // Her content is a long value (STO-77).
+    for (number, person, size) in [(1, hoa, 4000), (2, minh, 40)] {
+      let content = try content([UInt8](repeating: 1, count: size))
+      _ = try await store.vault(of: citizen(person), at: noon).put(certificate(), content: content, at: noon)
       try await store.backupRecords(to: path("records-\(number)"), at: noon)
       try await store.backupKeys(to: path("keys-\(number)"), at: noon)
     }
@@ -82,7 +89,18 @@ extension DirectInput {
     case nil: break
     case "cut-records": try Self.edit(records) { $0.removeLast() }
     case "cut-keys": try Self.edit(keys) { $0.removeLast(8192) }
-    case "flipped-record": try Self.edit(records) { $0[$0.count - 5000] ^= 1 }
+    case "flipped-record": try Self.edit(records) { $0[$0.lastIndex { $0 != 0 }!] ^= 1 }
+    case "a-long-value-of-no-record":
+      try Self.run("INSERT INTO long_value SELECT 99, value FROM long_value", on: records)
+    case "a-short-value-among-the-long-ones":
+      try Self.run(
+        "INSERT INTO long_value SELECT 99, value FROM record WHERE typeof(value) = 'blob' LIMIT 1", on: records)
+      try Self.run(
+        "UPDATE record SET value = 99 WHERE value = (SELECT value FROM long_value WHERE id = 99)", on: records)
+    case "a-long-value-among-the-short-ones":
+      try Self.run(
+        "UPDATE record SET value = (SELECT value FROM long_value) WHERE typeof(value) = 'integer'", on: records)
+      try Self.run("DELETE FROM long_value", on: records)
     case "exchanged-files": swap(&records, &keys)
     case "missing-records": records += "-none"
     case "missing-keys": keys += "-none"

@@ -39,6 +39,30 @@ import Testing
     #expect(try await engine.read(here) { try $0.keys() } == [b])
   }
 
+  @Test(arguments: Kind.allCases)
+  func `keeps a value of any length in the place of any other`(_ kind: Kind) async throws {  // STO-77
+    let engine = try await kind.make(in: directory)
+    let lengths = [0, 1, 1899, 1900, 1901, 8192, 300_000]
+    @Sendable func value(_ length: Int) -> [UInt8] { [UInt8](repeating: UInt8(length % 251), count: length) }
+    var wrong: [String] = []
+    for former in lengths {
+      for next in lengths {
+        try await engine.write(here) { writer in
+          try writer.put(value(former), for: .zero)
+          try writer.put(value(7000), for: Bytes16(number: 1))
+          try writer.put(value(next), for: .zero)
+        }
+        let (found, keys) = try await engine.read(here) { (try $0.get(.zero), try $0.keys()) }
+        if found != value(next) || keys != [.zero, Bytes16(number: 1)] { wrong.append("\(former) to \(next)") }
+        try await engine.requireOnlyRecords(in: .records)
+        try await engine.write(here) { try $0.remove(.zero) }
+        try await engine.requireOnlyRecords(in: .records)
+      }
+    }
+    #expect(wrong == [])
+    #expect(try await engine.read(here) { try $0.keys() } == [Bytes16(number: 1)])
+  }
+
   @Test(arguments: Kind.allCases) func `undoes a transaction that throws`(_ kind: Kind) async throws {
     let engine = try await kind.make(in: directory)
     try await engine.write(here) { try $0.put([1], for: .zero) }
@@ -207,7 +231,8 @@ import Testing
       try await refusal { try await engine.write(here) { try $0.put([1], for: .zero) } },
       try await refusal { _ = try await engine.partitions(in: .keys, after: nil, limit: 1) },
       try await refusal { try await engine.scrubKeys() },
+      try await refusal { try await engine.requireOnlyRecords(in: .keys) },
     ]
-    #expect(codes == [.locked, .locked, .locked, .locked])
+    #expect(codes == [.locked, .locked, .locked, .locked, .locked])
   }
 }

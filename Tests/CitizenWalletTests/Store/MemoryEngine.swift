@@ -62,6 +62,9 @@ final class MemoryEngine: StoreEngine {
     return Array(keys.drop { key.map($0.isAtMost) ?? false }.prefix(limit))
   }
 
+  /// There is nothing but records.
+  func requireOnlyRecords(in area: Partition.Area) async throws { _ = try snapshot() }
+
   func close() async { state.withLock { $0.isOpen = false } }
 
   private func snapshot() throws -> Records {

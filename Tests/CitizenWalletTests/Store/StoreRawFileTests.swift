@@ -57,7 +57,7 @@ import Testing
     let sample = try await sample()
     let data = sample.files[name]!
     var outcomes: [String] = []
-    for count in [0, 1, 15, 16, 99, 100, 1000, 8191, 8192, data.count - 8192, data.count - 1] {
+    for count in [0, 1, 15, 16, 99, 100, 1000, 8191, 8192, data.count - 8192] {
       outcomes.append(try await outcome(of: sample, with: name, as: data.prefix(count)))
     }
     let garbage = Data((0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) })
@@ -67,10 +67,13 @@ import Testing
     var later = data
     later[63] = 2  // user_version
     outcomes.append(try await outcome(of: sample, with: name, as: later))
-    // SQLite fills a last page that is a byte short with zeros: then it is a record that does not open.
     let allowed = ["tampered", "unsupported-format", "wrong-key", "reported"]
     #expect(outcomes.filter { !allowed.contains($0) } == [])
     #expect(outcomes.suffix(2) == ["unsupported-format", "unsupported-format"])
+    // SQLite fills a last page that is a byte short with zeros: then it is a record that does not open, or a page
+    // without rows, which ends in a zero.
+    let short = try await outcome(of: sample, with: name, as: data.dropLast())
+    #expect(allowed.contains(short) || (short == "right" && data.last == 0))
   }
 
   @Test func `a missing file and a file of another store are refused`() async throws {

@@ -46,5 +46,7 @@ final class StumblingEngine: StoreEngine {
     try await engine.partitions(in: area, after: key, limit: limit)
   }
 
+  func requireOnlyRecords(in area: Partition.Area) async throws { try await engine.requireOnlyRecords(in: area) }
+
   func close() async { await engine.close() }
 }

@@ -106,6 +106,45 @@ import Testing
     #expect(try await finding(newer, [(marks[0], marks[0].value)]) == .right)
   }
 
+  /// What somebody does to the long values of a file.
+  private static let misplacements = [
+    "DELETE FROM long_value WHERE id = 1",
+    "UPDATE long_value SET value = zeroblob(3000) WHERE id = 1",
+    "UPDATE long_value SET value = substr(value, 1, 1900) WHERE id = 1",
+    "UPDATE long_value SET value = hex(value) WHERE id = 1",
+    "INSERT INTO long_value VALUES (99, zeroblob(2000))",
+    "INSERT INTO long_value SELECT 99, value FROM record WHERE typeof(value) = 'blob' LIMIT 1; "
+      + "UPDATE record SET value = 99 WHERE value = (SELECT value FROM long_value WHERE id = 99)",
+    "UPDATE record SET value = (SELECT value FROM long_value WHERE id = 1) WHERE value = 1; "
+      + "DELETE FROM long_value WHERE id = 1",
+    "UPDATE record SET value = (SELECT value FROM long_value WHERE id = 1) WHERE value = 1",
+    "UPDATE record SET value = 7 WHERE value = 1",
+    "UPDATE record SET value = 1 WHERE key = (SELECT max(key) FROM record WHERE typeof(value) = 'blob')",
+    "UPDATE record SET value = '1' WHERE value = 1",
+    "UPDATE record SET value = 1.5 WHERE value = 1",
+  ]
+
+  @Test(arguments: misplacements)
+  func `a long value that is missing, misplaced or left over is noticed`(_ change: String) async throws {  // STO-77
+    let store = try await TamperedStore(in: directory)
+    try store.files.write(to: directory.store)
+    let before = try [String: [UInt8]](filesIn: directory.store)
+    try SQLiteConnection(path: directory.store + "/records.sqlite").execute(change)
+    #expect(try [String: [UInt8]](filesIn: directory.store) != before)
+    #expect(try await store.read(directory.store) == .noticed)
+  }
+
+  @Test func `a record whose long value is another one's is noticed by check`() async throws {  // STO-77
+    let store = try await TamperedStore(in: directory, numbers: [9, 4, 21], last: 8, pageBytes: 8192, isOpen: false)
+    try store.files.write(to: directory.store)
+    let connection = try SQLiteConnection(path: directory.store + "/records.sqlite")
+    #expect(try connection.value("SELECT count(*) FROM long_value") == "2")
+    try connection.execute("UPDATE record SET value = 3 - value WHERE typeof(value) = 'integer'")
+    #expect(try await store.read(directory.store) == .noticed)
+    try connection.execute("UPDATE record SET value = 1 WHERE typeof(value) = 'integer'")
+    #expect(try await store.read(directory.store) == .noticed)
+  }
+
   /// SQLite believes that rows lie in their order; a search among rows that do not could go round for ever.
   @Test func `rows that are not in their order do not lead in circles`() throws {
     try FileManager.default.createDirectory(atPath: directory.store, withIntermediateDirectories: false)

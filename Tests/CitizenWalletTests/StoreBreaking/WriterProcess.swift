@@ -29,11 +29,13 @@ final class WriterProcess: Sendable {
     let microseconds: UInt32
   }
 
-  convenience init(_ arguments: [String]) throws { try self.init(command: [Self.tool.path] + arguments) }
+  convenience init(_ arguments: [String]) throws {
+    try self.init(command: [BuiltTool.url("StoreWriterTool").path] + arguments)
+  }
 
   /// A script for `sh`, in which `$TOOL` is the tool. It may be run by another command, such as `unshare`.
   convenience init(script: String, in directory: String, under command: [String] = []) throws {
-    let setting = "set -eu; TOOL='\(try Self.tool.path)'; cd '\(directory)'\n"
+    let setting = "set -eu; TOOL='\(try BuiltTool.url("StoreWriterTool").path)'; cd '\(directory)'\n"
     try self.init(command: command + ["/bin/sh", "-c", setting + script])
   }
 
@@ -71,17 +73,6 @@ final class WriterProcess: Sendable {
         }
       }
       return outcome
-    }
-  }
-
-  /// The built tool, beside the test bundle.
-  private static var tool: URL {
-    get throws {
-      let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-      let candidates = [folder, Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent()]
-      for candidate in candidates.map({ $0.appendingPathComponent("StoreWriterTool") })
-      where FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-      throw StoreFailure("find StoreWriterTool", reason: "it is not built beside the tests", code: 0)
     }
   }
 }

@@ -20,11 +20,13 @@ struct NumberedDocument {
     }
   }
 
-  /// Each third document has a file: small ones, and some that fill many pages of the database.
+  /// Each third document has a file: small ones, some that are long values of the database, and some that fill many
+  /// of its pages.
   var content: DocumentContent? {
     get throws {
       guard number % 3 == 0 else { return nil }
-      let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: number &* 31), count: number % 7 == 0 ? 40_000 : 300)
+      let count = number % 7 == 0 ? 40_000 : number % 2 == 0 ? 300 : 2500
+      let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: number &* 31), count: count)
       return try DocumentContent(mediaType: "application/pdf", bytes: bytes)
     }
   }

@@ -1,10 +1,10 @@
 internal import WalletCrypto
 
 /// How a content of some size lies in records (STO-45, STO-46): padded, sealed in chunks, and the sealed
-/// chunks in segments of 64.
+/// chunks in segments of 16.
 struct ContentLayout: Sendable, Hashable {
-  static let chunksPerSegment = 64
-  /// The plaintext of a full segment: 1 MiB.
+  static let chunksPerSegment = 16
+  /// The plaintext of a full segment: 256 KiB.
   static let segmentCapacity = chunksPerSegment * ChunkedMessage.chunkCount
   static let zeros = [UInt8](repeating: 0, count: segmentCapacity)
   static let maximumSegments = ContentLayout(size: ContentSource.maximumBytes).segmentCount

@@ -1,7 +1,7 @@
 internal import WalletCrypto
 
 extension ContentReader {
-  /// The whole content from its first byte, in pieces of at most 1 MiB.
+  /// The whole content from its first byte, in pieces of at most 256 KiB.
   ///
   /// The size and the SHA-256 are compared before the last piece is given out (STO-13): what comes before is
   /// authentic, and all of it is the document's file only when the sequence ends without an error. It throws

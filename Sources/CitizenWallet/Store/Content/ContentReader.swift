@@ -3,7 +3,7 @@ internal import WalletCrypto
 
 /// A document's file, to read in parts. ``Vault/contentReader(of:version:at:)`` makes one.
 ///
-/// Only the segments of 1 MiB that a part touches are read, and one of them is kept. Whatever is given out
+/// Only the segments of 256 KiB that a part touches are read, and one of them is kept. Whatever is given out
 /// was authenticated; that the whole is the file which the document names is known at the end of ``pieces``.
 public final class ContentReader: Sendable {
   /// The media type, the size and the SHA-256 of the whole.
@@ -55,7 +55,7 @@ public final class ContentReader: Sendable {
     return bytes
   }
 
-  /// The whole, in pieces of at most 1 MiB.
+  /// The whole, in pieces of at most 256 KiB.
   public var pieces: Pieces { Pieces(reader: self) }
 
   private static let perSegment = ContentLayout.chunksPerSegment

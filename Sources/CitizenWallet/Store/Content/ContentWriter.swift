@@ -6,7 +6,7 @@ internal import WalletCrypto
 /// on disk as pending until the document names them, so that they are vouched for at every moment (STO-48).
 final class ContentWriter {
   /// How many full segments a transaction has.
-  private static let batchCount = 4
+  private static let batchCount = 16
 
   private let store: WalletStore
   private let part: OwnerPart

@@ -37,7 +37,7 @@ extension VaultHead {
 
 extension WalletStore {
   /// How many segments a transaction removes.
-  private static let removalCount = 16
+  private static let removalCount = 64
 
   func removeAbandonedContents(of part: OwnerPart, at now: Instant) async throws {
     let abandoned = try await engine.read(part.partition) { reader in

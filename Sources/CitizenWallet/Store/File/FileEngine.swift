@@ -70,6 +70,10 @@ final class FileEngine: StoreEngine, BackupEngine {
     try await readers[area]!.read { try $0.partitions(after: key, limit: limit) }
   }
 
+  func requireOnlyRecords(in area: Partition.Area) async throws {
+    try await readers[area]!.read { try $0.requireNoStrayValues() }
+  }
+
   /// Over connections of its own, so that neither the reader nor the writer waits.
   func copy(_ area: Partition.Area, to place: String) async throws {
     let file = area == .keys ? StoreFile.keys : StoreFile.records

@@ -1,4 +1,6 @@
-/// The one table of a store's file, over one connection. It is used by one thread at a time.
+/// The records of a store's file, over one connection. It is used by one thread at a time.
+///
+/// Each has its row in one table. Where its value is long, the row has the number of the value instead (STO-77).
 final class RecordTable {
   private let connection: SQLiteConnection
   private let beginReading: SQLiteStatement
@@ -9,17 +11,20 @@ final class RecordTable {
   private let forgetSavepoint: SQLiteStatement
   private let returnToSavepoint: SQLiteStatement
   private let select: SQLiteStatement
+  private let selectLongID: SQLiteStatement
   private let selectKeys: SQLiteStatement
   private let selectPartitions: SQLiteStatement
   private let replace: SQLiteStatement
   private let delete: SQLiteStatement
+  private let longValues: LongValues
   /// How much was put through this connection, ever.
   private(set) var bytesPut = 0
 
-  /// The table's definition, which is compared letter by letter on opening (STO-22).
-  static let definition =
-    "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, "
-    + "PRIMARY KEY (partition, key)) WITHOUT ROWID"
+  /// The definitions of the file's tables, which are compared letter by letter on opening (STO-22).
+  static let definitions = [
+    "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value NOT NULL, "
+      + "PRIMARY KEY (partition, key)) WITHOUT ROWID", LongValues.definition,
+  ]
 
   init(on connection: SQLiteConnection) throws {
     self.connection = connection
@@ -31,12 +36,15 @@ final class RecordTable {
     forgetSavepoint = try SQLiteStatement("RELEASE one", on: connection)
     returnToSavepoint = try SQLiteStatement("ROLLBACK TO one", on: connection)
     select = try SQLiteStatement("SELECT value FROM record WHERE partition = ? AND key = ?", on: connection)
+    selectLongID = try SQLiteStatement(
+      "SELECT value FROM record WHERE partition = ? AND key = ? AND typeof(value) = 'integer'", on: connection)
     selectKeys = try SQLiteStatement("SELECT key FROM record WHERE partition = ? ORDER BY key", on: connection)
     // One step of a skip scan per partition: the rows of a partition are not read.
     selectPartitions = try SQLiteStatement(
       "SELECT partition FROM record WHERE partition > ? ORDER BY partition LIMIT 1", on: connection)
     replace = try SQLiteStatement("REPLACE INTO record VALUES (?, ?, ?)", on: connection)
     delete = try SQLiteStatement("DELETE FROM record WHERE partition = ? AND key = ?", on: connection)
+    longValues = try LongValues(on: connection)
   }
 
   /// Runs `body` in a transaction that is undone when it throws.
@@ -80,12 +88,14 @@ final class RecordTable {
   }
 
   func value(_ partition: Bytes16, _ key: Bytes16) throws -> [UInt8]? {
-    var value: [UInt8]?
-    try select.run([.bytes(partition.bytes), .bytes(key.bytes)]) { row in
-      guard let bytes = row.bytes(0) else { throw Self.broken }
-      value = bytes
+    var found: (value: [UInt8]?, id: Int64?)?
+    try select.run([.bytes(partition.bytes), .bytes(key.bytes)]) { row in found = (row.bytes(0), row.integer(0)) }
+    switch found {
+    case nil: return nil
+    case (let value?, _)? where value.count <= LongValues.threshold: return value
+    case (nil, let id?)?: return try longValues.value(id)
+    default: throw Self.broken
     }
-    return value
   }
 
   func keys(_ partition: Bytes16) throws -> [Bytes16] {
@@ -96,11 +106,33 @@ final class RecordTable {
 
   func put(_ value: [UInt8], _ partition: Bytes16, _ key: Bytes16) throws {
     bytesPut += value.count
-    try replace.run([.bytes(partition.bytes), .bytes(key.bytes), .bytes(value)])
+    let formerID = try longID(partition, key)
+    guard value.count > LongValues.threshold else {
+      if let formerID { try longValues.remove(formerID) }
+      return try replace.run([.bytes(partition.bytes), .bytes(key.bytes), .bytes(value)])
+    }
+    let id = try longValues.put(value, at: formerID)
+    if formerID == nil { try replace.run([.bytes(partition.bytes), .bytes(key.bytes), .integer(id)]) }
   }
 
   func remove(_ partition: Bytes16, _ key: Bytes16) throws {
+    if let id = try longID(partition, key) { try longValues.remove(id) }
     try delete.run([.bytes(partition.bytes), .bytes(key.bytes)])
+  }
+
+  /// The number of a record's long value; nil when it has none.
+  private func longID(_ partition: Bytes16, _ key: Bytes16) throws -> Int64? {
+    var id: Int64?
+    try selectLongID.run([.bytes(partition.bytes), .bytes(key.bytes)]) { row in id = row.integer(0) }
+    return id
+  }
+
+  /// STO-77: a long value belongs to a record. That each record's own is there is seen when it is read.
+  ///
+  /// - Throws: `tampered`.
+  func requireNoStrayValues() throws {
+    let counts = "(SELECT count(*) FROM long_value) = (SELECT count(*) FROM record WHERE typeof(value) = 'integer')"
+    guard try connection.value("SELECT " + counts) == "1" else { throw Self.broken }
   }
 
   private static func key(_ bytes: [UInt8]?) throws -> Bytes16 {
@@ -108,7 +140,7 @@ final class RecordTable {
     return key
   }
 
-  private static let broken = Refusal(.tampered, "a row of the store's file does not have its form")
+  static let broken = Refusal(.tampered, "a row of the store's file does not have its form")
 }
 
 /// The whole table, inside a transaction.

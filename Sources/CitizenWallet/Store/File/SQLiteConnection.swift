@@ -55,6 +55,9 @@ internal import CSQLite
   /// Whether no transaction is under way.
   var isOutsideTransaction: Bool { unsafe sqlite3_get_autocommit(handle) != 0 }
 
+  /// The number of the row that was put last.
+  var lastInsertedID: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
+
   /// Copies the whole database into another, empty one, as it is at one moment. In one step: in several, each
   /// commit of somebody else would make it begin again.
   func copyAll(into target: SQLiteConnection) throws {

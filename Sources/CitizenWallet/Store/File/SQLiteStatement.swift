@@ -30,7 +30,8 @@ internal import CSQLite
 
   enum Value {
     case bytes([UInt8])
-    case integer(Int)
+    case integer(Int64)
+    case null
   }
 
   @safe struct Row: ~Copyable {
@@ -51,7 +52,11 @@ internal import CSQLite
       return unsafe String(cString: start)
     }
 
-    func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(handle, column) }
+    /// Nil unless the column holds a whole number.
+    func integer(_ column: Int32) -> Int64? {
+      guard unsafe sqlite3_column_type(handle, column) == SQLITE_INTEGER else { return nil }
+      return unsafe sqlite3_column_int64(handle, column)
+    }
   }
 
   private func bind(_ value: Value, at index: Int32) throws {
@@ -59,7 +64,8 @@ internal import CSQLite
       switch value {
       case .bytes(let bytes):
         unsafe sqlite3_bind_blob64(handle, index, bytes, sqlite3_uint64(bytes.count), cwallet_sqlite_transient())
-      case .integer(let number): unsafe sqlite3_bind_int64(handle, index, sqlite3_int64(number))
+      case .integer(let number): unsafe sqlite3_bind_int64(handle, index, number)
+      case .null: unsafe sqlite3_bind_null(handle, index)
       }
     guard code == SQLITE_OK else { throw connection.problem("bind a value", code) }
   }

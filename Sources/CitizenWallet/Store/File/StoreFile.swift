@@ -23,7 +23,7 @@ enum StoreFile: Sendable, CaseIterable {
     try connection.execute("PRAGMA application_id = \(applicationID)")
     try connection.execute("PRAGMA user_version = \(Self.version)")
     try setUp(connection)
-    try connection.execute(RecordTable.definition)
+    for definition in RecordTable.definitions { try connection.execute(definition) }
   }
 
   /// STO-01: a connection to a file that is what it should be.
@@ -36,7 +36,7 @@ enum StoreFile: Sendable, CaseIterable {
       try connection.value("PRAGMA user_version") == String(Self.version)
     else { throw Refusal(.unsupportedFormat, "a file is no part of a store, or of a later version") }
     let definitions = try connection.value("SELECT group_concat(type || ' ' || sql, ';') FROM sqlite_schema")
-    guard definitions == "table " + RecordTable.definition else {
+    guard definitions == RecordTable.definitions.map({ "table " + $0 }).joined(separator: ";") else {
       throw Refusal(.tampered, "a file of the store has another structure")
     }
     try setUp(connection)

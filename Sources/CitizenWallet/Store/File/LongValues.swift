@@ -1,0 +1,40 @@
+/// The values that are too long to lie in a file's table of records (STO-77), over one connection.
+///
+/// SQLite reads a row of that table as a whole when it compares keys, overflow pages and all: long values would
+/// slow down every search for their neighbours. A row of this table is found by its number and read for itself.
+final class LongValues {
+  static let definition = "CREATE TABLE long_value (id INTEGER PRIMARY KEY, value BLOB NOT NULL)"
+
+  /// A value of more bytes is a long one.
+  static let threshold = 1900
+
+  private let connection: SQLiteConnection
+  private let select: SQLiteStatement
+  private let replace: SQLiteStatement
+  private let delete: SQLiteStatement
+
+  init(on connection: SQLiteConnection) throws {
+    self.connection = connection
+    select = try SQLiteStatement("SELECT value FROM long_value WHERE id = ?", on: connection)
+    replace = try SQLiteStatement("REPLACE INTO long_value VALUES (?, ?)", on: connection)
+    delete = try SQLiteStatement("DELETE FROM long_value WHERE id = ?", on: connection)
+  }
+
+  /// - Throws: `tampered` when it is not there, or not a long one.
+  func value(_ id: Int64) throws -> [UInt8] {
+    var value: [UInt8]?
+    try select.run([.integer(id)]) { row in value = row.bytes(0) }
+    guard let value, value.count > Self.threshold else { throw RecordTable.broken }
+    return value
+  }
+
+  /// Puts a value in the place of the one with this number, or, without one, under a new number.
+  ///
+  /// - Returns: the number.
+  @discardableResult func put(_ value: [UInt8], at id: Int64?) throws -> Int64 {
+    try replace.run([id.map(SQLiteStatement.Value.integer) ?? .null, .bytes(value)])
+    return id ?? connection.lastInsertedID
+  }
+
+  func remove(_ id: Int64) throws { try delete.run([.integer(id)]) }
+}
