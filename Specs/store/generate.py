@@ -13,6 +13,7 @@ import struct
 import sys
 import unicodedata
 
+import accesses
 import content
 import keeping
 
@@ -715,4 +716,5 @@ if __name__ == "__main__":
     direct_vectors()
     keeping.vectors(sys.modules[__name__])
     content.vectors(sys.modules[__name__])
+    accesses.vectors(sys.modules[__name__])
     flush()

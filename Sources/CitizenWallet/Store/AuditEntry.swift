@@ -18,6 +18,7 @@ struct AuditEntry: Sendable {
   var refusal: Refusal.Code?
   var slot: SlotID?
   var export: ExportID?
+  var access: AccessName?
 
   static let maximumBytes = 256 * 1024
 
@@ -47,6 +48,7 @@ struct AuditEntry: Sendable {
       ("refusal", refusal.map { .string($0.rawValue) }),
       ("slot", slot.map { .string($0.text) }),
       ("export", export.map { .string($0.text) }),
+      ("access", access.map { .string($0.description) }),
     ])
   }
 }
@@ -77,6 +79,7 @@ extension AuditEvent {
     refusal = try members.optionalString("refusal", limit: 64).map { text throws(Refusal) in try Refusal.Code(text) }
     slot = try members.optionalString("slot", limit: 22).map { text throws(Refusal) in try SlotID(text) }
     export = try members.optionalString("export", limit: 22).map { text throws(Refusal) in try ExportID(text) }
+    access = try members.optionalString("access", limit: 43).map { text throws(Refusal) in try AccessName(text) }
     try members.finish()
     self.number = number
     self.link = link

@@ -94,6 +94,9 @@ public struct AuditEvent: Sendable, Equatable {
   public let slot: SlotID?
   /// The export, where one was made or read.
   public let export: ExportID?
+  /// The access's name, where it was journaled before it came into the log. The order of such events is that in which
+  /// they were entered; ``at`` says when the access was.
+  public let access: AccessName?
   /// What chains the entry to all before it: HMAC-SHA-256 under a key of the log. The last entry's
   /// link is the head of the log, which may be kept elsewhere.
   public let link: [UInt8]
@@ -113,6 +116,7 @@ public struct AuditEvent: Sendable, Equatable {
     entry.refusal = refusal
     entry.slot = slot
     entry.export = export
+    entry.access = access
     let members = entry.json.object?.members ?? []
     return .object(
       JSONObject(

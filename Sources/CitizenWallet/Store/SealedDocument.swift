@@ -28,16 +28,12 @@ extension VaultView {
     return SealedDocument(id: entry.id, version: version, bytes: bytes, content: found.content)
   }
 
-  /// One document for a reader, with the audit event that it leaves.
-  func fetch(
-    _ id: DocumentID, version: Int?, in change: inout VaultChange, logging entry: AuditEntry
-  ) throws -> SealedDocument {
+  /// One document for a reader, and its name for the audit event.
+  func fetch(_ id: DocumentID, version: Int?, logging entry: inout AuditEntry) throws -> SealedDocument {
     guard let found = head.document(id) else { throw Vault.noSuchDocument }
     let document = try sealed(found, version: version ?? found.currentVersion)
-    var entry = entry
     entry.documents = [id]
     entry.version = document.version
-    try change.log(entry)
     return document
   }
 }

@@ -57,6 +57,7 @@ extension WalletStore {
   }
 
   func readTrail(of part: OwnerPart, logging entry: AuditEntry) async throws -> [AuditEvent] {
+    try await settle(part)
     try await change(part) { change, _ in try change.log(entry) }
     let events = try await engine.read(part.partition) { try VaultView.load(part, from: $0)?.events() }
     guard let events else { throw try await lostHead(of: part) }
@@ -68,7 +69,7 @@ extension WalletStore {
   ) async throws -> Vault {
     if let part {
       let entry = AuditEntry(.vaultOpened, by: actor, on: basis, at: now)
-      try await change(part) { change, _ in try change.log(entry) }
+      try await access(part, logging: entry) { _, _ in }
     }
     return Vault(store: self, person: person, actor: actor, basis: basis, part: part)
   }

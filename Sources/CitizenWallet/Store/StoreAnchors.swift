@@ -5,9 +5,10 @@ extension WalletStore {
   ///
   /// - Throws: `tampered` when it is, or when an anchor is of another store; else as ``open(at:unlock:at:)``.
   public static func open(
-    at path: String, unlock: StoreUnlock, against anchors: [StoreAnchor], at now: Instant
+    at path: String, unlock: StoreUnlock, against anchors: [StoreAnchor], logging: AccessLogging = .committed,
+    at now: Instant
   ) async throws -> WalletStore {
-    try await open(at: path, unlock: unlock, against: anchors, isRestored: false, at: now)
+    try await open(at: path, unlock: unlock, against: anchors, isRestored: false, logging: logging, at: now)
   }
 
   /// The end of the store's log, to keep elsewhere. Taking it is the log's last event.
@@ -58,6 +59,7 @@ extension Vault {
   /// - Throws: `not-found` when the person has no vault; `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func anchor(at now: Instant) async throws -> StoreAnchor {
     guard let part = try await part() else { throw Refusal(.notFound, "the person has no vault") }
+    try await store.settle(part)
     let entry = entry(.anchorTaken, at: now)
     let mark = try await store.change(part) { change, _ in
       try change.log(entry)

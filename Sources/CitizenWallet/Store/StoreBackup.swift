@@ -10,6 +10,7 @@ extension WalletStore {
   /// - Throws: `already-exists`; `unsupported-format` for a store that is not in files; `locked`; ``StoreFailure``.
   public func backup(to path: String, at now: Instant) async throws {
     let engine = try backupEngine()
+    try await settleAll { _, _ in }
     let building = try FileStoreDirectory.beginBuilding(for: path, makingFiles: false)
     do {
       // STO-74: an owner's key is there before the records that need it.
@@ -36,6 +37,7 @@ extension WalletStore {
   /// - Throws: as ``backup(to:at:)``.
   public func backupRecords(to path: String, at now: Instant) async throws {
     let engine = try backupEngine()
+    try await settleAll { _, _ in }
     try await log(AuditEntry(.recordsBackedUp, by: .system, on: .operation, at: now))
     try await engine.copy(.records, to: path)
   }

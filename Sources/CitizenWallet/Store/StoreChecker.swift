@@ -48,6 +48,7 @@ private struct StoreChecker {
       let log = anchor.vault.map { "the log of vault \($0)" } ?? "the store's log"
       try await noting("\(log), up to event \(anchor.events)") { checker in try await checker.store.require(anchor) }
     }
+    try await store.settleAll { refusal, place in report(refusal.code, place) }
     var partitions = try await partitions(in: .keys) + partitions(in: .records)
     try await checkStorePart()
     try await checkOwners(in: partitions)

@@ -9,9 +9,12 @@ final class StoreKeys: Sendable {
   private let wrappedStoreKey: [UInt8]
   private let wrapping: AES256GCM
   private let index: MACKey
+  /// From which the keys of journals are derived (STO-61).
+  let accessKey: SecretBytes
 
   private static let wrapInfo = Array("citizenwallet/1/wrap".utf8)
   static let indexInfo = Array("citizenwallet/1/index".utf8)
+  static let accessInfo = Array("citizenwallet/1/access".utf8)
   private static let keyLabel = Array("citizenwallet/1/key".utf8)
   private static let wrappedVersion: UInt8 = 1
 
@@ -38,6 +41,7 @@ final class StoreKeys: Sendable {
     self.wrapping = wrapping
     wrappedStoreKey = wrapped
     index = MACKey(Self.derive(from: storeKey, storeID: storeID, info: Self.indexInfo))
+    accessKey = Self.derive(from: storeKey, storeID: storeID, info: Self.accessInfo)
     store = OwnerPart(owner: .store, dataKey: storeKey, storeID: storeID, index: index)
   }
 

@@ -53,10 +53,8 @@ extension Vault {
   /// All consents that were given here, also the ended ones, the first first.
   public func consents(at now: Instant) async throws -> [Consent] {
     guard let part = try await part() else { return [] }
-    let entry = entry(.consentsRead, at: now)
-    return try await store.change(part) { change, view in
-      try change.log(entry)
-      return try view.head.consents.map(view.consent)
+    return try await store.access(part, logging: entry(.consentsRead, at: now)) { view, _ in
+      try view.head.consents.map(view.consent)
     }
   }
 

@@ -25,9 +25,8 @@ extension Vault {
     of id: DocumentID, version: Int? = nil, at now: Instant
   ) async throws -> ContentReader? {
     guard let part = try await part() else { throw Self.noSuchDocument }
-    let entry = entry(.contentRead, at: now)
-    let sealed = try await store.change(part) { change, view in
-      try view.fetch(id, version: version, in: &change, logging: entry)
+    let sealed = try await store.access(part, logging: entry(.contentRead, at: now)) { view, entry in
+      try view.fetch(id, version: version, logging: &entry)
     }
     return try sealed.open(with: part).contentRecord.map { record throws(Refusal) in
       try ContentReader(record, of: part, in: store)

@@ -125,9 +125,8 @@ extension Vault {
   /// - Throws: `not-found`, `tampered`, `locked`; ``StoreFailure``.
   public func get(_ id: DocumentID, version: Int? = nil, at now: Instant) async throws -> StoredDocument {
     guard let part = try await part() else { throw Self.noSuchDocument }
-    let entry = entry(.documentRead, at: now)
-    return try await store.change(part) { change, view in
-      try view.fetch(id, version: version, in: &change, logging: entry)
+    return try await store.access(part, logging: entry(.documentRead, at: now)) { view, entry in
+      try view.fetch(id, version: version, logging: &entry)
     }.open(with: part)
   }
 
@@ -137,10 +136,8 @@ extension Vault {
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func list(kinds: Set<DocumentKind>? = nil, at now: Instant) async throws -> [DocumentSummary] {
     guard let part = try await part() else { return [] }
-    let entry = entry(.documentsListed, at: now)
-    let entries = try await store.change(part) { change, view in
-      try change.log(entry)
-      return view.head.documents
+    let entries = try await store.access(part, logging: entry(.documentsListed, at: now)) { view, _ in
+      view.head.documents
     }
     return entries.filter { kinds?.contains($0.outline.kind) ?? true }.map { $0.summary(at: now) }
   }
@@ -150,11 +147,8 @@ extension Vault {
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func documents(at now: Instant) async throws -> [StoredDocument] {
     guard let part = try await part() else { return [] }
-    let blank = entry(.documentsRead, at: now)
-    let sealed = try await store.change(part) { change, view in
-      var entry = blank
+    let sealed = try await store.access(part, logging: entry(.documentsRead, at: now)) { view, entry in
       entry.documents = view.head.documents.map(\.id)
-      try change.log(entry)
       return try view.head.documents.map { try view.sealed($0) }
     }
     return try sealed.map { try $0.open(with: part) }

@@ -7,12 +7,9 @@ extension Vault {
   /// - Throws: `not-found`, `tampered`, `locked`; ``StoreFailure``.
   public func history(of id: DocumentID, at now: Instant) async throws -> [HistoryEntry] {  // STO-33
     guard let part = try await part() else { throw Self.noSuchDocument }
-    let blank = entry(.historyRead, at: now)
-    let sealed = try await store.change(part) { change, view in
+    let sealed = try await store.access(part, logging: entry(.historyRead, at: now)) { view, entry in
       guard let found = view.head.document(id) else { throw Self.noSuchDocument }
-      var entry = blank
       entry.documents = [id]
-      try change.log(entry)
       return try (1...found.currentVersion).map { try view.sealed(found, version: $0) }
     }
     return try sealed.map { HistoryEntry(try $0.open(with: part)) }
@@ -25,9 +22,9 @@ extension Vault {
     guard let part = try await part() else { throw Self.noSuchDocument }
     var entry = entry(.documentRead, at: now)
     entry.asOf = instant
-    return try await store.change(part) { [entry] change, view in
+    return try await store.access(part, logging: entry) { view, entry in
       guard let version = view.head.document(id)?.version(asOf: instant) else { throw Self.noSuchDocument }
-      return try view.fetch(id, version: version, in: &change, logging: entry)
+      return try view.fetch(id, version: version, logging: &entry)
     }.open(with: part)
   }
 
@@ -41,9 +38,8 @@ extension Vault {
     guard let part = try await part() else { return [] }
     var entry = entry(.documentsListed, at: now)
     entry.asOf = instant
-    let found = try await store.change(part) { [entry] change, view in
-      try change.log(entry)
-      return try view.documents(asOf: instant, exceptCurrent: true)
+    let found = try await store.access(part, logging: entry) { view, _ in
+      try view.documents(asOf: instant, exceptCurrent: true)
     }
     return try found.map { document, version, sealed in
       let outline = try sealed.map { Outline(of: try $0.open(with: part).document) } ?? document.outline
@@ -56,13 +52,11 @@ extension Vault {
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func documents(asOf instant: Instant, at now: Instant) async throws -> [StoredDocument] {
     guard let part = try await part() else { return [] }
-    let blank = entry(.documentsRead, at: now)
-    let sealed = try await store.change(part) { change, view in
+    var entry = entry(.documentsRead, at: now)
+    entry.asOf = instant
+    let sealed = try await store.access(part, logging: entry) { view, entry in
       let found = try view.documents(asOf: instant, exceptCurrent: false)
-      var entry = blank
-      entry.asOf = instant
       entry.documents = found.map(\.document.id)
-      try change.log(entry)
       return found.compactMap(\.sealed)
     }
     return try sealed.map { try $0.open(with: part) }

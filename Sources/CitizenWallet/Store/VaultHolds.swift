@@ -56,10 +56,8 @@ extension Vault {
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func holds(at now: Instant) async throws -> [LegalHold] {
     guard let part = try await part() else { return [] }
-    let entry = entry(.holdsRead, at: now)
-    return try await store.change(part) { change, view in
-      try change.log(entry)
-      return try view.head.holds.map(view.hold)
+    return try await store.access(part, logging: entry(.holdsRead, at: now)) { view, _ in
+      try view.head.holds.map(view.hold)
     }
   }
 

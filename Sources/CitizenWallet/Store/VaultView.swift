@@ -55,13 +55,20 @@ struct VaultView {
 
   /// The log's last event; nil when it is empty.
   func lastEvent() throws -> AuditEvent? {
-    guard head.eventCount > 0 else { return nil }
-    let (_, entry) = try event(head.eventCount)
-    guard let number = Int(exactly: head.eventCount),
-      let event = try? AuditEvent(entry, number: number, link: head.lastLink)
-    else { throw Self.brokenLog }
+    head.eventCount > 0 ? try event(numbered: head.eventCount) : nil
+  }
+
+  /// One event, without the chain.
+  func event(numbered number: UInt64) throws -> AuditEvent {
+    let (link, entry) = try event(number)
+    guard let count = Int(exactly: number), let event = try? AuditEvent(entry, number: count, link: link) else {
+      throw Self.brokenLog
+    }
     return event
   }
+
+  /// The same part with what a transaction has put into it since.
+  func with(_ head: VaultHead) -> VaultView { VaultView(part: part, head: head, reader: reader) }
 
   /// The link of an event, by its record alone; nil when the log has not come so far.
   ///

@@ -10,10 +10,13 @@ internal import WalletCrypto
 /// Format: `Specs/store.md`.
 public final class WalletStore: Sendable {
   let engine: any StoreEngine
+  /// Nil where the engine has no directory.
+  let journals: AccessJournals?
   private let openKeys: Mutex<StoreKeys?>
 
-  private init(engine: any StoreEngine, keys: StoreKeys) {
+  private init(engine: any StoreEngine, keys: StoreKeys, journals: AccessJournals?) {
     self.engine = engine
+    self.journals = journals
     openKeys = Mutex(keys)
   }
 
@@ -22,15 +25,19 @@ public final class WalletStore: Sendable {
   /// The directory appears complete or not at all. Its parent must exist. A failure while the finished
   /// store is opened leaves it complete in its place.
   ///
+  /// - Parameter logging: when the event of a reading access is on disk; of this process, not of the store.
   /// - Throws: `already-exists`; ``StoreFailure`` when the place cannot be written.
-  public static func create(at path: String, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {
+  public static func create(
+    at path: String, unlock: StoreUnlock, logging: AccessLogging = .committed, at now: Instant
+  ) async throws -> WalletStore {
     let building = try FileStoreDirectory.beginBuilding(for: path)
     do {
       let engine = try await FileEngine.create(in: building)
       let keys = try await initialise(engine, unlock: unlock, at: now)
       await engine.close()
       try FileStoreDirectory.finishBuilding(building, as: path)
-      return WalletStore(engine: try await FileEngine.open(in: path), keys: keys)
+      return WalletStore(
+        engine: try await FileEngine.open(in: path), keys: keys, journals: AccessJournals(in: path, logging: logging))
     } catch {
       FileStoreDirectory.discard(building)
       throw error
@@ -42,28 +49,39 @@ public final class WalletStore: Sendable {
   /// Records that are older than the keys are noticed here. Where both are older, only somebody outside can
   /// notice it: see ``open(at:unlock:against:at:)``.
   ///
+  /// - Parameter logging: when the event of a reading access is on disk; of this process, not of the store.
   /// - Throws: `not-found`, `wrong-key`, `tampered`; `unsupported-format` for files of something else
   ///   or of a later version; ``StoreFailure``.
-  public static func open(at path: String, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {
-    try await open(at: path, unlock: unlock, against: [], isRestored: false, at: now)
+  public static func open(
+    at path: String, unlock: StoreUnlock, logging: AccessLogging = .committed, at now: Instant
+  ) async throws -> WalletStore {
+    try await open(at: path, unlock: unlock, against: [], isRestored: false, logging: logging, at: now)
   }
 
   static func open(
-    at path: String, unlock: StoreUnlock, against anchors: [StoreAnchor], isRestored: Bool, at now: Instant
+    at path: String, unlock: StoreUnlock, against anchors: [StoreAnchor], isRestored: Bool,
+    logging: AccessLogging = .committed, at now: Instant
   ) async throws -> WalletStore {
     let engine = try await FileEngine.open(in: path)
     do {
-      return try await open(engine, unlock: unlock, against: anchors, isRestored: isRestored, at: now)
+      let journals = AccessJournals(in: path, logging: logging)
+      let store = try await open(
+        engine, unlock: unlock, against: anchors, isRestored: isRestored, journals: journals, at: now)
+      store.settleOthersInBackground()
+      return store
     } catch {
       await engine.close()
       throw error
     }
   }
 
-  /// Forgets the keys and closes the files. Calls that are under way are finished first.
+  /// Forgets the keys and closes the files. Calls that are under way are finished first. Journaled accesses come into
+  /// their vaults' logs, which may take some seconds; what cannot be entered stays in its journal.
   public func close() async {
+    await settleOwn()
     openKeys.withLock { $0 = nil }
     await engine.close()
+    journals?.close()
   }
 
   var keys: StoreKeys {
@@ -91,19 +109,19 @@ public final class WalletStore: Sendable {
   // MARK: Over any engine
 
   static func create(_ engine: any StoreEngine, unlock: StoreUnlock, at now: Instant) async throws -> WalletStore {
-    WalletStore(engine: engine, keys: try await initialise(engine, unlock: unlock, at: now))
+    WalletStore(engine: engine, keys: try await initialise(engine, unlock: unlock, at: now), journals: nil)
   }
 
   /// - Parameter isRestored: the records may be older than the keys, because somebody has put them back (STO-41).
   static func open(
     _ engine: any StoreEngine, unlock: StoreUnlock, against anchors: [StoreAnchor] = [], isRestored: Bool = false,
-    at now: Instant
+    journals: AccessJournals? = nil, at now: Instant
   ) async throws -> WalletStore {
     let file = try await engine.read(KeyFile.partition) { try KeyFile(from: $0) }
     let master = try await BlockingWork.run { try file.master(for: unlock) }
     let keys = try StoreKeys.unwrap(master: master, storeID: file.storeID, storeKey: file.storeKey)
     _ = try keys.verify(file)
-    let store = WalletStore(engine: engine, keys: keys)
+    let store = WalletStore(engine: engine, keys: keys, journals: journals)
     if isRestored { try await resetMark(in: engine, keys: keys) }
     try await store.requireMark()
     for anchor in anchors { try await store.require(anchor) }
@@ -134,23 +152,28 @@ public final class WalletStore: Sendable {
     return keys
   }
 
-  /// Changes one owner's part in one transaction.
+  /// Changes one owner's part in one transaction. What of the owner's accesses lies in our journals comes into the log
+  /// first.
   ///
   /// - Throws: what `body` throws, with nothing changed; `erased`; `tampered`; `locked`.
   func change<Value: Sendable>(
     _ part: OwnerPart, _ body: @escaping @Sendable (inout VaultChange, VaultView) throws -> Value
   ) async throws -> Value {
     _ = try keys
-    let value: Value? = try await engine.write(part.partition) { writer in
+    let changed: (value: Value, settled: [JournaledAccess])? = try await engine.write(part.partition) {
+      [journals] writer in
       guard let view = try VaultView.load(part, from: writer) else { return nil }
       guard view.head.stage != .erasing else { throw Self.erased }
       var change = VaultChange(part, head: view.head, writer: writer)
-      let value = try body(&change, view)
+      let pending = try journals?.pending(of: part.owner) ?? []
+      try change.enter(view.missing(of: pending))
+      let value = try body(&change, view.with(change.head))
       try change.finish()
-      return value
+      return (value, pending)
     }
-    guard let value else { throw try await lostHead(of: part) }
-    return value
+    guard let changed else { throw try await lostHead(of: part) }
+    journals?.forget(changed.settled)
+    return changed.value
   }
 
   /// Reads one owner's part as it is at one moment, without an event: for what an event stands for already.

@@ -6,6 +6,7 @@ import WalletCrypto
 /// The operations of `Specs/store/keeping.py`: STO-70 STO-71 STO-72 STO-73 STO-74 STO-75 STO-76.
 extension DirectInput {
   func runKeepingFormat(_ op: String) throws -> JSON {
+    if op == "format.journal" { return try readJournal() }
     guard op == "format.slot-list" else {
       throw Refusal(.unsupportedFormat, "an operation that the test does not know")
     }
@@ -25,6 +26,7 @@ extension DirectInput {
     case "store.slots": try await slots()
     case "store.exchange": try await exchange()
     case "store.restore": try await restore()
+    case "store.accesses": try await accesses()
     default: throw Refusal(.unsupportedFormat, "an operation that the test does not know")
     }
   }

@@ -7,6 +7,8 @@ import Foundation
 struct Aftermath {
   /// Every put that has returned.
   var acknowledged: Set<Acknowledged> = []
+  /// Every journaled access that was answered.
+  var accesses: Set<Int> = []
 
   /// What is wrong with the store at a path; empty when all is well: it opens as it is, `check` finds
   /// nothing, every document in it is whole, and each acknowledged one is there.
@@ -21,9 +23,14 @@ struct Aftermath {
     }
     var complaints = try await store.check().problems.map { "\($0.code.rawValue) at \($0.place)" }
     var found: Set<Acknowledged> = []
+    var (names, entered): ([AccessName], [Int]) = ([], [])
     for person in people {
       do {
         let vault = try await store.vault(of: person, under: clerk, at: noon)
+        for event in try await vault.auditTrail(at: noon) where event.access != nil {
+          names.append(event.access!)
+          if let number = event.asOf?.milliseconds { entered.append(Int(number)) }
+        }
         for summary in try await vault.list(at: noon) {
           for version in 1...summary.version {
             let document = try await vault.get(summary.id, version: version, at: noon).document
@@ -40,6 +47,8 @@ struct Aftermath {
       }
     }
     await store.close()
+    if Set(names).count < names.count || Set(entered).count < entered.count { complaints.append("an access twice") }
+    complaints += accesses.subtracting(entered).map { "access \($0) was answered and is lost" }
     return complaints + acknowledged.subtracting(found).map { "document \($0.number) was acknowledged and is lost" }
   }
 }

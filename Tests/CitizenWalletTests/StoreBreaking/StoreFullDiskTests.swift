@@ -42,6 +42,26 @@ import Testing
     #expect(try await aftermath.complaints(at: directory.store) == [])
   }
 
+  @Test(
+    .enabled(if: sanitized_by_thread() == 0, "the thread sanitizer itself needs files that grow"),
+    arguments: ["ulimit -f 100; trap '' XFSZ"] + (unprivileged == nil ? [] : ["chmod 500 store"]))
+  func `an access that cannot be journaled is a failure and no answer`(_ limit: String) async throws {
+    await (try WalletStore.create(at: directory.store, unlock: storeKey, at: noon)).close()
+    let people = try await WriterProcess(["write", directory.store, "0", "4"]).outcome()
+    var aftermath = Aftermath(acknowledged: Set(people.acknowledged))
+    // With a store that is open, others find all files that they need, and only the journal is new.
+    let open = try await WalletStore.open(at: directory.store, unlock: storeKey, at: noon)
+    let outcome = try await WriterProcess(
+      script: "\(limit); exec $TOOL read store 0 1000000 0", in: directory.path,
+      under: limit.hasPrefix("chmod") ? Self.unprivileged ?? [] : []
+    ).outcome()
+    _ = try await WriterProcess(script: "chmod 700 store", in: directory.path).outcome()
+    await open.close()
+    #expect(outcome.ends.count == 1 && outcome.ends[0].hasPrefix("failed"))
+    aftermath.accesses = outcome.accesses
+    #expect(try await aftermath.complaints(at: directory.store) == [])
+  }
+
   @Test(.enabled(if: mounting != nil, "nothing can be mounted here"))
   func `a full disk is a failure, and the store goes on when there is room`() async throws {
     let script = """

@@ -19,6 +19,8 @@ final class WriterProcess: Sendable {
 
   struct Outcome: Sendable {
     var acknowledged: [Acknowledged] = []
+    /// The numbers of journaled accesses that were answered.
+    var accesses: Set<Int> = []
     /// How it ended, `done`, `refused …` or `failed …`: nothing when it was killed before.
     var ends: [String] = []
   }
@@ -69,6 +71,7 @@ final class WriterProcess: Sendable {
         case "begun": continue
         case "put":
           outcome.acknowledged.append(Acknowledged(document: words[1], version: Int(words[2])!, number: Int(words[3])!))
+        case "read": outcome.accesses.insert(Int(words[1])!)
         default: outcome.ends.append(String(line))
         }
       }

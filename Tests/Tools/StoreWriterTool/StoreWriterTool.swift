@@ -5,9 +5,12 @@ import Foundation
 ///
 ///     StoreWriterTool create PATH
 ///     StoreWriterTool write PATH FIRST COUNT
+///     StoreWriterTool read PATH FIRST COUNT EVERY
 ///
 /// `write` puts the documents FIRST, FIRST + 1, … and says `put DOCUMENT VERSION NUMBER` after each put
 /// that has returned. Each fifth replaces the one that this process put before it for the same person.
+/// `read` journals its accesses: it asks what people had at the instants FIRST, FIRST + 1, … and says
+/// `read NUMBER` after each answer. After EVERY accesses it puts a document, unless EVERY is 0.
 @main struct StoreWriterTool {
   static let now = Instant(milliseconds: 1_795_496_400_000)  // 2026-11-24T12:00:00+07:00
   static let authority = OperatorAuthority.actingWithoutCitizen(tool: "store writer", reason: "to be killed")
@@ -25,6 +28,12 @@ import Foundation
         guard numbers.count == 2 else { throw Refusal(.malformed, "no numbers") }
         let store = try await WalletStore.open(at: path, unlock: unlock, at: now)
         try await write(numbers[0]..<(numbers[0] + numbers[1]), to: store)
+        await store.close()
+      case "read":
+        let numbers = arguments.dropFirst(2).compactMap { Int($0) }
+        guard numbers.count == 3 else { throw Refusal(.malformed, "no numbers") }
+        let store = try await WalletStore.open(at: path, unlock: unlock, logging: .journaled, at: now)
+        try await read(numbers[0]..<(numbers[0] + numbers[1]), in: store, puttingEvery: numbers[2])
         await store.close()
       default: throw Refusal(.malformed, "no such task")
       }
@@ -56,6 +65,22 @@ import Foundation
         reference = try await vault.put(numbered.document, content: numbered.content, at: now)
       }
       last[person] = reference
+      say("put \(reference.id) \(reference.version) \(number)")
+    }
+  }
+
+  private static func read(_ numbers: Range<Int>, in store: WalletStore, puttingEvery every: Int) async throws {
+    var vaults: [PersonalID: Vault] = [:]
+    for number in numbers {
+      let numbered = NumberedDocument(number: number)
+      if vaults[numbered.person] == nil {
+        vaults[numbered.person] = try await store.vault(of: numbered.person, under: authority, at: now)
+      }
+      guard let vault = vaults[numbered.person] else { return }
+      _ = try await vault.list(asOf: Instant(milliseconds: Int64(number)), at: now)
+      say("read \(number)")
+      guard every > 0, number % every == every - 1 else { continue }
+      let reference = try await vault.put(numbered.document, content: numbered.content, at: now)
       say("put \(reference.id) \(reference.version) \(number)")
     }
   }

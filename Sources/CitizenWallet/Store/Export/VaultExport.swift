@@ -42,6 +42,7 @@ extension Vault {
     _ part: OwnerPart, _ id: ExportID, to path: String, after header: [UInt8], message: ChunkedMessage?,
     at now: Instant
   ) async throws {
+    try await store.settle(part)
     // EXP-08: the event stands before anything is written.
     var entry = entry(.vaultExported, at: now)
     entry.export = id

@@ -98,10 +98,8 @@ extension Vault {
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func origins(at now: Instant) async throws -> [VaultOrigin] {
     guard let part = try await part() else { return [] }
-    let entry = entry(.originsRead, at: now)
-    return try await store.change(part) { change, view in
-      try change.log(entry)
-      return try view.head.origins.map(view.origin)
+    return try await store.access(part, logging: entry(.originsRead, at: now)) { view, _ in
+      try view.head.origins.map(view.origin)
     }
   }
 }
