@@ -36,6 +36,9 @@ let package = Package(
     .executableTarget(
       name: "WalletCommand", dependencies: ["CitizenWallet", "WalletCrypto", argumentParser],
       swiftSettings: settings),
+    .executableTarget(
+      name: "WalletBench", dependencies: ["CitizenWallet", "WalletCrypto", argumentParser], exclude: ["Peers"],
+      swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     // A process that tests kill, and a layer under SQLite that fails on demand: for tests only.
     .executableTarget(

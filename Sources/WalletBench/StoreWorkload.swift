@@ -1,0 +1,134 @@
+import CitizenWallet
+import Foundation
+import WalletCrypto
+
+/// The workload of the store, over our own: documents of about 1 KiB, ten of each person.
+struct StoreWorkload {
+  static let documentsOfAPerson = 10
+
+  let directory: String
+  let documents: Int
+  private let authority = OperatorAuthority.actingWithoutCitizen(tool: "wallet-bench", reason: "to measure")
+  private let now = Instant(milliseconds: 1_795_496_400_000)  // 2026-11-24T12:00:00+07:00
+  private let unlock: StoreUnlock
+
+  init(directory: String, documents: Int) throws {
+    self.directory = directory
+    self.documents = documents
+    unlock = try .key([UInt8](repeating: 7, count: 32))
+  }
+
+  private var people: Int { documents / Self.documentsOfAPerson }
+  private var path: String { directory + "/store" }
+
+  func run() async throws -> StoreFigures {
+    var figures = StoreFigures()
+    var store = try await WalletStore.create(at: path, unlock: unlock, at: now)
+    figures.load = try await Stopwatch.measure(documents) { try await load(store) }
+    await store.close()
+    figures.bytesOverPayload = Double(try bytesOnDisk()) / Double(documents) - Double(try document(0).json.bytes.count)
+    figures.open = try await Stopwatch.measure(1) {
+      store = try await WalletStore.open(at: path, unlock: unlock, at: now)
+    }
+    var generator = SystemRandomNumberGenerator()
+    // Opening vaults is part of a login and no part of reading from them.
+    var vaults: [(Vault, [DocumentID])] = []
+    for _ in 0..<min(people, 5000) {
+      let vault = try await vault(of: Int.random(in: 0..<people, using: &generator), in: store)
+      vaults.append((vault, try await vault.list(at: now).map(\.id)))
+    }
+    for _ in 0..<2 {
+      figures.get = try await Stopwatch.measure(vaults.count * 4) {
+        for _ in 0..<4 {
+          for (vault, names) in vaults { _ = try await vault.get(names.randomElement(using: &generator)!, at: now) }
+        }
+      }
+      figures.list = try await Stopwatch.measure(vaults.count) {
+        for (vault, _) in vaults { _ = try await vault.list(at: now) }
+      }
+    }
+    let puts = 2000
+    figures.put = try await Stopwatch.measure(puts) {
+      for number in 0..<puts { _ = try await vaults[number % vaults.count].0.put(document(number), at: now) }
+    }
+    figures.put32 = try await Stopwatch.measure(puts * 4) {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for writer in 0..<32 {
+          group.addTask { [vaults] in
+            for number in 0..<(puts * 4 / 32) {
+              _ = try await vaults[(writer + 32 * number) % vaults.count].0.put(document(number), at: now)
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+    let contents = 64
+    let piece = SecureRandom.bytes(1 << 20)
+    var names: [DocumentID] = []
+    figures.write1MiB = try await Stopwatch.measure(contents) {
+      for number in 0..<contents {
+        let content = try DocumentContent(mediaType: "image/tiff", bytes: piece)
+        names.append(try await vaults[number % vaults.count].0.put(document(number), content: content, at: now).id)
+      }
+    }
+    figures.read1MiB = try await Stopwatch.measure(contents) {
+      for (number, name) in names.enumerated() {
+        _ = try await vaults[number % vaults.count].0.content(of: name, at: now)
+      }
+    }
+    let raw = RawFiles(directory: directory, piece: piece)
+    figures.rawWrite1MiB = try await Stopwatch.measure(contents) {
+      for number in 0..<contents { try raw.write(number) }
+    }
+    figures.rawRead1MiB = try await Stopwatch.measure(contents) { for number in 0..<contents { try raw.read(number) } }
+    figures.peakKiB = Stopwatch.peakKiB
+    await store.close()
+    return figures
+  }
+
+  private func vault(of number: Int, in store: WalletStore) async throws -> Vault {
+    try await store.vault(of: person(number), under: authority, at: now)
+  }
+
+  private func load(_ store: WalletStore) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      let tasks = 64
+      for task in 0..<tasks {
+        group.addTask {
+          for number in stride(from: task, to: people, by: tasks) {
+            let vault = try await vault(of: number, in: store)
+            for place in 0..<Self.documentsOfAPerson { _ = try await vault.put(document(place), at: now) }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  private func bytesOnDisk() throws -> Int {
+    try FileManager.default.contentsOfDirectory(atPath: path).reduce(0) { sum, name in
+      let size = try FileManager.default.attributesOfItem(atPath: path + "/" + name)[.size] as? Int
+      return sum + (size ?? 0)
+    }
+  }
+
+  /// 001 is Hà Nội, 1 a woman of the 20th century, 90 her year of birth.
+  private func person(_ number: Int) throws -> PersonalID {
+    let digits = String(number)
+    return try PersonalID("001190" + String(repeating: "0", count: 6 - digits.count) + digits)
+  }
+
+  private func document(_ number: Int) throws -> Document {
+    try Document(
+      kind: DocumentKind("birth-certificate"), title: "Giấy khai sinh",
+      holders: [Document.Holder(PersonalID("048326009993"), role: "child", name: "Đặng Nguyễn Minh Khuê")],
+      issuer: Document.Issuer(code: "H26.45.8", name: "UBND phường Cửa Nam"), number: "\(number)/2026",
+      issuedOn: PartialDate(iso8601: "2026-06-09"), validity: .permanent, usage: .reusable,
+      copyClass: .signedOriginal, source: Document.Source(.dossier, reference: "H26.45.8-260609-0012"),
+      fields: [
+        "fullName": "Đặng Nguyễn Minh Khuê", "dateOfBirth": "2026-06-01", "placeOfBirth": "Bệnh viện Phụ sản Hà Nội",
+        "mother": "Nguyễn Thị Hòa", "father": "Đặng Đức Thuận", "remark": .string(String(repeating: "x", count: 240)),
+      ])
+  }
+}
