@@ -23,12 +23,12 @@ struct StoreWorkload {
 
   func run() async throws -> StoreFigures {
     var figures = StoreFigures()
-    var store = try await WalletStore.create(at: path, unlock: unlock, at: now)
+    var store = try await WalletStore.create(at: path, unlock: unlock, logging: .journaled, at: now)
     figures.load = try await Stopwatch.measure(documents) { try await load(store) }
     await store.close()
     figures.bytesOverPayload = Double(try bytesOnDisk()) / Double(documents) - Double(try document(0).json.bytes.count)
     figures.open = try await Stopwatch.measure(1) {
-      store = try await WalletStore.open(at: path, unlock: unlock, at: now)
+      store = try await WalletStore.open(at: path, unlock: unlock, logging: .journaled, at: now)
     }
     var generator = SystemRandomNumberGenerator()
     // Opening vaults is part of a login and no part of reading from them.

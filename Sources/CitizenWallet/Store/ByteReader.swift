@@ -6,6 +6,8 @@ struct ByteReader {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  init(_ bytes: ArraySlice<UInt8>) { self.bytes = Array(bytes) }
+
   static let malformed = Refusal(.tampered, "a record of the store does not have its form")
 
   mutating func fixed(_ count: Int) throws(Refusal) -> [UInt8] {
@@ -47,6 +49,20 @@ struct ByteReader {
     position += length
     return text
   }
+
+  /// The bytes that `skip` passes over, not copied.
+  mutating func slice(_ skip: (inout ByteReader) throws(Refusal) -> Void) throws(Refusal) -> ArraySlice<UInt8> {
+    let start = position
+    try skip(&self)
+    return bytes[start..<position]
+  }
+
+  mutating func skip(_ count: Int) throws(Refusal) {
+    guard count <= bytes.count - position else { throw Self.malformed }
+    position += count
+  }
+
+  mutating func skipText(limit: Int) throws(Refusal) { try skip(count(limit: limit)) }
 
   mutating func bytes16() throws(Refusal) -> Bytes16 {
     guard let value = Bytes16(prefix: bytes[position...]) else { throw Self.malformed }

@@ -3,7 +3,7 @@ struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func byte(_ value: UInt8) { bytes.append(value) }
-  mutating func fixed(_ value: [UInt8]) { bytes += value }
+  mutating func fixed(_ value: some Collection<UInt8>) { bytes += value }
   mutating func number(_ value: UInt64) { bytes += value.bigEndianBytes }
   mutating func count(_ value: Int) { bytes += UInt32(value).bigEndianBytes }
 

@@ -11,14 +11,14 @@ struct DocumentEntry: Sendable, Equatable {
   let id: DocumentID
   /// All of them, the first first.
   private(set) var versions: [Version]
-  private(set) var outline: Outline
+  private(set) var outline: OutlineBytes
   /// The last day to which any version must be kept.
   private(set) var retainedUntil: CalendarDate?
 
   init(id: DocumentID, first version: Version, outline: Outline, retainedUntil: CalendarDate? = nil) {
     self.id = id
     versions = [version]
-    self.outline = outline
+    self.outline = OutlineBytes(outline)
     self.retainedUntil = retainedUntil
   }
 
@@ -27,7 +27,7 @@ struct DocumentEntry: Sendable, Equatable {
   /// - Parameter day: until when the new version must be kept. It never shortens what an earlier one says.
   mutating func append(_ version: Version, outline: Outline, retainedUntil day: CalendarDate?) {
     versions.append(version)
-    self.outline = outline
+    self.outline = OutlineBytes(outline)
     retainedUntil = [retainedUntil, day].compactMap { $0 }.max()
   }
 
@@ -44,7 +44,10 @@ struct DocumentEntry: Sendable, Equatable {
     versions.lastIndex { $0.storedAt <= instant }.map { $0 + 1 }
   }
 
-  func summary(at now: Instant) -> DocumentSummary { summary(of: currentVersion, outline, at: now) }
+  /// - Throws: `tampered`, `unsupported-format`.
+  func summary(at now: Instant) throws(Refusal) -> DocumentSummary {
+    summary(of: currentVersion, try outline.read(), at: now)
+  }
 
   /// - Parameters:
   ///   - number: a version that is there.
@@ -79,7 +82,7 @@ struct DocumentEntry: Sendable, Equatable {
       guard let day = CalendarDate(iso8601: try reader.fixed(10)) else { throw ByteReader.malformed }
       retainedUntil = day
     }
-    outline = try Outline(&reader)
+    outline = try OutlineBytes(&reader)
   }
 }
 

@@ -20,7 +20,7 @@ struct Outline: Sendable, Equatable {
 
   // MARK: The binary form
 
-  func write(to writer: inout ByteWriter) {
+  fileprivate func write(to writer: inout ByteWriter) {
     writer.text(kind.slug)
     writer.text(title)
     writer.text(issuedOn.iso8601)
@@ -38,7 +38,7 @@ struct Outline: Sendable, Equatable {
     for role in holderRoles { writer.text(role) }
   }
 
-  init(_ reader: inout ByteReader) throws(Refusal) {
+  fileprivate init(_ reader: inout ByteReader) throws(Refusal) {
     let slug = try reader.text(limit: 64)
     title = try reader.text(limit: 4000)
     let date = try reader.text(limit: 10)
@@ -58,6 +58,17 @@ struct Outline: Sendable, Equatable {
     holderRoles = roles
   }
 
+  /// Passes over one without looking at more than its lengths.
+  fileprivate static func skip(_ reader: inout ByteReader) throws(Refusal) {
+    try reader.skipText(limit: 64)
+    try reader.skipText(limit: 4000)
+    try reader.skipText(limit: 10)
+    _ = try reader.byte()
+    if try reader.byte() == 2 { try reader.skip(20) }
+    try reader.skipText(limit: 32)
+    for _ in 0..<(try reader.count(limit: Document.maximumHolders)) { try reader.skipText(limit: 256) }
+  }
+
   private static func validity(_ reader: inout ByteReader) throws(Refusal) -> Document.Validity {
     switch try reader.byte() {
     case 0: return .permanent
@@ -68,5 +79,29 @@ struct Outline: Sendable, Equatable {
       return .fixed(from: from, to: to)
     default: throw ByteReader.malformed
     }
+  }
+}
+
+/// An outline in its binary form, read when somebody asks for it: whoever looks for one document of a vault does
+/// not ask for any.
+struct OutlineBytes: Sendable, Equatable {
+  private let bytes: ArraySlice<UInt8>
+
+  init(_ outline: Outline) {
+    var writer = ByteWriter()
+    outline.write(to: &writer)
+    bytes = writer.bytes[...]
+  }
+
+  init(_ reader: inout ByteReader) throws(Refusal) { bytes = try reader.slice(Outline.skip) }
+
+  func write(to writer: inout ByteWriter) { writer.fixed(bytes) }
+
+  /// - Throws: `tampered`; `unsupported-format` for a kind that a later version has added.
+  func read() throws(Refusal) -> Outline {
+    var reader = ByteReader(bytes)
+    let outline = try Outline(&reader)
+    try reader.finish()
+    return outline
   }
 }

@@ -139,7 +139,7 @@ extension Vault {
     let entries = try await store.access(part, logging: entry(.documentsListed, at: now)) { view, _ in
       view.head.documents
     }
-    return entries.filter { kinds?.contains($0.outline.kind) ?? true }.map { $0.summary(at: now) }
+    return try entries.map { try $0.summary(at: now) }.filter { kinds?.contains($0.kind) ?? true }
   }
 
   /// All current documents, for a plan. One audit event names them all.

@@ -42,7 +42,7 @@ extension Vault {
       try view.documents(asOf: instant, exceptCurrent: true)
     }
     return try found.map { document, version, sealed in
-      let outline = try sealed.map { Outline(of: try $0.open(with: part).document) } ?? document.outline
+      let outline = try sealed.map { Outline(of: try $0.open(with: part).document) } ?? document.outline.read()
       return document.summary(of: version, outline, at: instant)
     }.filter { kinds?.contains($0.kind) ?? true }
   }

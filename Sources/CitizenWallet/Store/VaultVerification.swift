@@ -83,7 +83,7 @@ extension VaultView {
     let isFirst = number == 1
     guard stored.storedAt == version.storedAt, (stored.change == .stored) == isFirst,
       [entry.retainedUntil, stored.document.retention?.until].compactMap({ $0 }).max() == entry.retainedUntil,
-      number < entry.currentVersion || Outline(of: stored.document) == entry.outline
+      number < entry.currentVersion || OutlineBytes(Outline(of: stored.document)) == entry.outline
     else { throw ByteReader.malformed }
     if let before, stored.change.state != nil { try verify(stored, changesStatusOf: before) }
     return stored

@@ -180,11 +180,11 @@ public final class WalletStore: Sendable {
   ///
   /// - Throws: what `body` throws; `erased`; `tampered`; `locked`.
   func view<Value: Sendable>(
-    of part: OwnerPart, _ body: @escaping @Sendable (VaultView) throws -> Value
+    of part: OwnerPart, isAccess: Bool = false, _ body: @escaping @Sendable (VaultView) throws -> Value
   ) async throws -> Value {
     _ = try keys
     let value: Value? = try await engine.read(part.partition) { reader in
-      guard let view = try VaultView.load(part, from: reader) else { return nil }
+      guard let view = try VaultView.load(part, from: reader, isAccess: isAccess) else { return nil }
       guard view.head.stage != .erasing else { throw Self.erased }
       return try body(view)
     }

@@ -111,7 +111,7 @@ struct DirectInput {
         "contents": .array(head.documents.map { .array($0.versions.map { Self.json($0.content) }) }),
         "pending": .array(head.pending.map { Self.json($0.entry) }),
         "retainedUntil": .array(head.documents.map { .string($0.retainedUntil?.description ?? "") }),
-        "titles": .array(head.documents.map { .string($0.outline.title) }),
+        "titles": .array(try head.documents.map { .string(try $0.outline.read().title) }),
         "holds": .array(head.holds.map { .string($0.id.text) }),
         "consents": .array(head.consents.map { .string($0.id.text) }),
         "origins": .array(head.origins.map { .string($0.id.text) }),

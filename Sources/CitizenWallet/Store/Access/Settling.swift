@@ -12,7 +12,8 @@ extension WalletStore {
   ) async throws -> Value {
     if let journals, journals.logging == .journaled {
       let keys = try keys
-      let value: Value? = try await view(of: part) { view in
+      // Whoever opens the vault has seen that its head is not older than its log.
+      let value: Value? = try await view(of: part, isAccess: blank.action != .vaultOpened) { view in
         var entry = blank
         let value = try body(view, &entry)
         // Here, on a thread that may wait for a disk.

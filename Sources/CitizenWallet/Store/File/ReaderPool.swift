@@ -4,7 +4,8 @@ internal import Synchronization
 /// The connections that read a file. Each serves one reader at a time; whoever finds none idle waits
 /// for the next, in the order of coming.
 final class ReaderPool: @unchecked Sendable {
-  private typealias Work = @Sendable (RecordTable) -> Void
+  private typealias Work = @Sendable (RecordTable) -> Answer
+  private typealias Answer = @Sendable () -> Void
   private typealias Closer = CheckedContinuation<Void, Never>
 
   private struct State {
@@ -35,7 +36,8 @@ final class ReaderPool: @unchecked Sendable {
   func read<Value: Sendable>(_ body: @escaping @Sendable (RecordTable) throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { caller in
       let work: Work = { table in
-        caller.resume(with: Result { try table.transaction(writing: false) { try body(table) } })
+        let result = Result { try table.transaction(writing: false) { try body(table) } }
+        return { caller.resume(with: result) }
       }
       let isOpen = state.withLock { state in
         guard state.isOpen else { return false }
@@ -76,9 +78,10 @@ final class ReaderPool: @unchecked Sendable {
   private func serve(_ first: @escaping Work, at place: Int) {
     var next: Work? = first
     while let work = next {
-      perform(work, at: place)
+      let answer = perform(work, at: place)
       next = nil
-      finish { state in
+      // Who is answered often comes again at once, and then finds the connection idle and the lock open.
+      finish(before: answer) { state in
         next = state.waiting.popFirst()
         if next == nil { state.idle.append(place) }
       }
@@ -86,10 +89,10 @@ final class ReaderPool: @unchecked Sendable {
   }
 
   /// A function of its own, so that the connection is not held for longer: whoever finds it idle may close it.
-  private func perform(_ work: Work, at place: Int) { work(tables[place]) }
+  private func perform(_ work: Work, at place: Int) -> Answer { work(tables[place]) }
 
   /// Notes that something has ended, and closes the connections when that was the last to wait for.
-  private func finish(_ note: (inout State) -> Void) {
+  private func finish(before answer: Answer = {}, _ note: (inout State) -> Void) {
     let done: [Closer] = state.withLock { state in
       note(&state)
       guard !state.isOpen, state.besideCount == 0, state.idle.count == tables.count else { return [] }
@@ -98,6 +101,7 @@ final class ReaderPool: @unchecked Sendable {
       defer { state.closing = [] }
       return state.closing
     }
+    answer()
     for caller in done { caller.resume() }
   }
 
