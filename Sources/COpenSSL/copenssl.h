@@ -3,7 +3,9 @@
 #define OPENSSL_NO_DEPRECATED 1
 #define OPENSSL_SUPPRESS_DEPRECATED 1
 
+#include <openssl/asn1.h>
 #include <openssl/bn.h>
+#include <openssl/cms.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/ec.h>

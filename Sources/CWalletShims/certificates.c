@@ -61,7 +61,7 @@ struct judgement {
   X509_CRL *later_list;
 };
 
-/// Lets three findings pass that are none here; every other one ends the check.
+/// Lets findings pass that are none here; every other one ends the check.
 static int judge(int good, X509_STORE_CTX *context) {
   if (good) return 1;
   struct judgement *judgement = X509_STORE_CTX_get_app_data(context);
@@ -79,6 +79,10 @@ static int judge(int good, X509_STORE_CTX *context) {
     case X509_V_ERR_CERT_REVOKED:
       pass = !was_revoked_at(list != NULL ? list : judgement->later_list, certificate,
                              (time_t)judgement->question->instant);
+      break;
+    case X509_V_ERR_EC_KEY_EXPLICIT_PARAMS:
+    case X509_V_ERR_CA_MD_TOO_WEAK:
+      pass = judgement->question->passes_judged_algorithms;
       break;
   }
   if (pass) X509_STORE_CTX_set_error(context, X509_V_OK);
@@ -105,6 +109,7 @@ static int set_parameters(X509_VERIFY_PARAM *parameters, const struct cwallet_pa
   if (question->list_count > 0 &&
       X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL) != 1)
     return 0;
+  if (question->takes_any_anchor && X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN) != 1) return 0;
   return 1;
 }
 
@@ -169,4 +174,20 @@ int cwallet_verify_path(const struct cwallet_path_question *question, X509 **pat
   sk_X509_free(intermediates);
   sk_X509_CRL_free(lists);
   return result;
+}
+
+// MARK: - Revocation lists
+
+int cwallet_list_is_by(X509_CRL *list, X509 *issuer) {
+  EVP_PKEY *key = X509_get0_pubkey(issuer);
+  return key != NULL && X509_NAME_cmp(X509_CRL_get_issuer(list), X509_get_subject_name(issuer)) == 0 &&
+         X509_CRL_verify(list, key) == 1;
+}
+
+int cwallet_list_names(X509_CRL *list, X509 *certificate, int64_t *revoked_from) {
+  X509_REVOKED *entry = NULL;
+  if (X509_CRL_get0_by_cert(list, &entry, certificate) != 1) return 0;
+  // A date that cannot be read was always past.
+  if (cwallet_time_seconds(X509_REVOKED_get0_revocationDate(entry), revoked_from) != 1) *revoked_from = INT64_MIN;
+  return 1;
 }

@@ -24,7 +24,7 @@ package enum CertificatePath {
     else { throw .untrusted }
     let question = CertificateQuestion(
       leaf: leaf, intermediates: intermediates, anchors: anchors, instant: instant, purpose: purpose,
-      name: try CheckedName(name))
+      name: try CheckedName(name), rules: .standard)
     let path = try question.answer(revocationLists: [])
     for lists in rounds(revocationLists, at: instant) {
       _ = try question.answer(revocationLists: lists)

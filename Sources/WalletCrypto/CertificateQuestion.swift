@@ -9,6 +9,18 @@ struct CertificateQuestion {
   let instant: Int64
   let purpose: CertificatePurpose
   let name: CheckedName
+  let rules: Rules
+
+  /// What differs from one world of certificates to another.
+  struct Rules {
+    /// An anchor may be any certificate that the caller trusts.
+    let takesAnyAnchor: Bool
+    /// The caller has judged the curves and the hash itself.
+    let passesJudgedAlgorithms: Bool
+
+    static let standard = Rules(takesAnyAnchor: false, passesJudgedAlgorithms: false)
+    static let documentSigner = Rules(takesAnyAnchor: true, passesJudgedAlgorithms: true)
+  }
 
   func answer(revocationLists: [RevocationList]) throws(CertificateProblem) -> [Certificate] {
     let middle: [OpaquePointer?] = unsafe intermediates.map { unsafe $0.handle.pointer }
@@ -27,7 +39,9 @@ struct CertificateQuestion {
                   anchors: roots.baseAddress, anchor_count: roots.count, lists: lists.baseAddress,
                   list_count: lists.count, instant: instant, purpose: purpose.opensslPurpose,
                   depth: Int32(CertificatePath.maximumDepth), security_level: CertificatePath.securityLevel,
-                  name_kind: Int32(name.kind.rawValue), name: text)
+                  name_kind: Int32(name.kind.rawValue), name: text,
+                  takes_any_anchor: rules.takesAnyAnchor ? 1 : 0,
+                  passes_judged_algorithms: rules.passesJudgedAlgorithms ? 1 : 0)
                 return unsafe cwallet_verify_path(&question, &path, path.count, &count)
               }
             }

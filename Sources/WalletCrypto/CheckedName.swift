@@ -7,6 +7,11 @@ struct CheckedName {
   let kind: cwallet_name_kind
   let text: String
 
+  /// Whatever the certificate names.
+  static let any = CheckedName()
+
+  private init() { (kind, text) = (CWALLET_NAME_NONE, "") }
+
   init(_ name: CertificateName?) throws(CertificateProblem) {
     (kind, text) =
       switch name {

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <openssl/cms.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -83,9 +84,50 @@ struct cwallet_path_question {
   int security_level;
   int name_kind;
   const char *name;
+  /// Whether an anchor may be any certificate, and need not be a self-signed root.
+  int takes_any_anchor;
+  /// Whether curves that are spelt out in numbers, and signatures with SHA-1, pass. The caller has judged them itself.
+  int passes_judged_algorithms;
 };
 
 /// Builds and checks a path. The certificates of a trusted one are borrowed from the question, leaf first.
 int cwallet_verify_path(const struct cwallet_path_question *question, X509 **path, size_t capacity, size_t *path_count);
+
+/// Whether the subject of `issuer` is the issuer of `list` and its key has signed it.
+int cwallet_list_is_by(X509_CRL *list, X509 *issuer);
+
+/// Looks a certificate up in a list. 1 when it is there, with the second since 1970 from which it is revoked.
+int cwallet_list_names(X509_CRL *list, X509 *certificate, int64_t *revoked_from);
+
+// MARK: - Signed messages (CMS SignedData, RFC 5652)
+
+/// How many signers there are; -1 when the message is no SignedData.
+int cwallet_message_signer_count(CMS_ContentInfo *message);
+
+/// The signer at `index`, borrowed from the message.
+CMS_SignerInfo *cwallet_message_signer(CMS_ContentInfo *message, int index);
+
+int cwallet_certificate_count(const STACK_OF(X509) *certificates);
+X509 *cwallet_certificate(const STACK_OF(X509) *certificates, int index);
+void cwallet_certificates_free(STACK_OF(X509) *certificates);
+
+/// The dotted form of an object identifier. Free with `cwallet_openssl_free`; NULL on failure.
+char *cwallet_object_text(const ASN1_OBJECT *object);
+
+/// The numbers (NID) of a signer's hash, of the hash that its signature names (`NID_undef` when it names none), and of
+/// its kind of key. 0 when the signature algorithm is not known.
+int cwallet_signer_algorithms(CMS_SignerInfo *signer, int *digest, int *signature_digest, int *key_kind);
+
+/// The DER of the one value of a signed attribute. Free with `cwallet_openssl_free`; NULL when it is not there, or is
+/// there twice.
+uint8_t *cwallet_signed_attribute(CMS_SignerInfo *signer, const char *type, size_t *count);
+
+/// The signing time in seconds since 1970. 0 when there is none, -1 when it is not well formed.
+int cwallet_signing_time(CMS_SignerInfo *signer, int64_t *seconds);
+
+/// Whether the key of `certificate` has signed this signer's attributes, and they name this type and content. `content`
+/// is NULL when the message carries its content. The message is changed: it serves once.
+int cwallet_message_is_signed(CMS_ContentInfo *message, CMS_SignerInfo *signer, X509 *certificate,
+                              const uint8_t *content, size_t count);
 
 #endif

@@ -1,0 +1,54 @@
+internal import COpenSSL
+internal import CWalletShims
+
+/// Owns one CMS structure of OpenSSL. Verifying changes it, so each use parses its own and no two threads share one.
+@safe final class MessageHandle {
+  let pointer: OpaquePointer
+
+  /// Nil unless the whole input is one ContentInfo.
+  init?(_ bytes: [UInt8]) {
+    let pointer = unsafe bytes.withUnsafeBytes { bytes -> OpaquePointer? in
+      var position = unsafe bytes.octets
+      guard let pointer = unsafe d2i_CMS_ContentInfo(nil, &position, bytes.count) else { return nil }
+      if unsafe position == bytes.octets.map({ unsafe $0 + bytes.count }) { return unsafe pointer }
+      unsafe CMS_ContentInfo_free(pointer)
+      return nil
+    }
+    guard let pointer = unsafe pointer else { return nil }
+    unsafe self.pointer = pointer
+  }
+
+  deinit { unsafe CMS_ContentInfo_free(pointer) }
+
+  /// -1 when the message is no SignedData.
+  var signerCount: Int { Int(unsafe cwallet_message_signer_count(pointer)) }
+
+  func signer(_ index: Int) -> OpaquePointer? { unsafe cwallet_message_signer(pointer, Int32(index)) }
+
+  var contentType: String? { unsafe ObjectIdentifier.text(CMS_get0_eContentType(pointer)) }
+
+  /// Nil when the content is kept elsewhere.
+  var content: [UInt8]? {
+    guard let place = unsafe CMS_get0_content(pointer), let string = unsafe place.pointee else { return nil }
+    let count = unsafe Int(ASN1_STRING_length(string))
+    guard count > 0, let start = unsafe ASN1_STRING_get0_data(string) else { return [] }
+    return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// Those it carries, in their order; nil when there are too many, or one cannot be read.
+  func certificates(maximumCount: Int) -> [Certificate]? {
+    guard let list = unsafe CMS_get1_certs(pointer) else { return [] }
+    defer { unsafe cwallet_certificates_free(list) }
+    let count = unsafe cwallet_certificate_count(list)
+    guard count <= maximumCount else { return nil }
+    var certificates: [Certificate] = []
+    for index in 0..<max(0, count) {
+      guard
+        let der = unsafe DEREncoder.bytes({ target in unsafe i2d_X509(cwallet_certificate(list, index), target) }),
+        let certificate = try? Certificate(der: der)
+      else { return nil }
+      certificates.append(certificate)
+    }
+    return certificates
+  }
+}
