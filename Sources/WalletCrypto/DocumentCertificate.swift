@@ -3,22 +3,24 @@ internal import CWalletShims
 
 // What ``DocumentSignerPath`` asks of a certificate.
 extension CertificateHandle {
-  /// NIST and Brainpool curves of 112 bits and more (ICAO Doc 9303-12 §4.1.6, BSI TR-03111).
+  /// NIST and Brainpool curves of 112 bits and more (ICAO Doc 9303-12, BSI TR-03111).
   private static let curves: Set<String> = [
     "secp224r1", "prime256v1", "secp384r1", "secp521r1", "brainpoolP224r1", "brainpoolP256r1", "brainpoolP320r1",
     "brainpoolP384r1", "brainpoolP512r1",
   ]
 
-  /// Whether the key is of a kind and size that is offered. OpenSSL names a curve that came in numbers only when all of
+  /// CHP-15: whether the key is of a kind and size that is offered. OpenSSL names a curve that came in numbers only when all of
   /// them are those of a known one, the generator among them (CVE-2020-0601 is what happens otherwise).
   var hasDocumentKey: Bool {
     withCleanErrorQueue {
-      guard let key = unsafe KeyHandle(owning: X509_get_pubkey(pointer)) else { return false }
+      guard let key else { return false }
       if key.isType("EC") { return key.groupName.map(Self.curves.contains) ?? false }
       guard key.isType("RSA") || key.isType("RSA-PSS") else { return false }
       return unsafe PublicKeyMaterial.modulusBits.contains(Int(EVP_PKEY_get_bits(key.pointer)))
     }
   }
+
+  var key: KeyHandle? { unsafe KeyHandle(owning: X509_get_pubkey(pointer)) }
 
   var isAuthority: Bool { unsafe X509_check_ca(pointer) == 1 }
 

@@ -29,6 +29,7 @@ package enum DocumentSignerPath {
   package static func verify(
     _ signer: Certificate, role: Role, anchors: [Certificate], revocationLists: [RevocationList], at instant: Int64
   ) throws(CertificateProblem) -> Certificate {
+    // CHP-06
     guard anchors.count <= maximumAnchorCount, revocationLists.count <= maximumRevocationListCount,
       signer.handle.isFor(role), signer.handle.hasDocumentKey
     else { throw .untrusted }
@@ -38,7 +39,7 @@ package enum DocumentSignerPath {
     return anchor
   }
 
-  /// Certificates of authorities that an anchor has signed (link certificates): their keys are anchors too.
+  /// CHP-17: certificates of authorities that an anchor has signed (link certificates). Their keys are anchors too.
   package static func anchors(
     linkedBy links: [Certificate], from anchors: [Certificate], at instant: Int64
   ) -> [Certificate] {
@@ -60,6 +61,7 @@ package enum DocumentSignerPath {
   private static func issuer(
     of certificate: Certificate, among candidates: [Certificate], at instant: Int64
   ) throws(CertificateProblem) -> Certificate {
+    // CHP-09
     let passesSHA1 = certificate.notBefore < endOfSHA1
     guard certificate.handle.signatureDigest.map({ $0 != .sha1 || passesSHA1 }) ?? false else { throw .untrusted }
     var problem = CertificateProblem.untrusted
@@ -77,6 +79,7 @@ package enum DocumentSignerPath {
     throw problem
   }
 
+  // CHP-16
   private static func checkRevocation(
     of certificate: Certificate, candidates: [Certificate], lists: [RevocationList], at instant: Int64
   ) throws(CertificateProblem) {

@@ -6,6 +6,7 @@ internal import CWalletShims
 /// ``isSigned(by:certificate:over:)`` says whose key signed which content, and nothing else: whether that signer is to
 /// be believed is for ``CertificatePath`` or ``DocumentSignerPath`` to say, at an instant of their own.
 package struct SignedMessage: Sendable {
+  package static let maximumCount = 1 << 25
   package static let maximumCertificateCount = 100
   package static let maximumSignerCount = 16
 
@@ -22,7 +23,7 @@ package struct SignedMessage: Sendable {
   /// - Throws: `malformed`; `unsupported` when it is a CMS structure of another kind.
   package init(_ bytes: [UInt8]) throws(KeyProblem) {
     self = try withCleanErrorQueue { () throws(KeyProblem) in
-      guard let handle = MessageHandle(bytes) else { throw .malformed }
+      guard bytes.count <= Self.maximumCount, let handle = MessageHandle(bytes) else { throw .malformed }
       guard handle.signerCount >= 0 else { throw .unsupported }
       return try SignedMessage(bytes, handle)
     }
@@ -48,7 +49,7 @@ package struct SignedMessage: Sendable {
   package func certificates(of signer: MessageSigner) -> [Certificate] {
     withCleanErrorQueue {
       guard let handle = MessageHandle(bytes), let pointer = unsafe handle.signer(signer.index) else { return [] }
-      return unsafe certificates.filter { unsafe CMS_SignerInfo_cert_cmp(pointer, $0.handle.pointer) == 0 }
+      return certificates.filter { unsafe CMS_SignerInfo_cert_cmp(pointer, $0.handle.pointer) == 0 }
     }
   }
 

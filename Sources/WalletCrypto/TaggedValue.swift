@@ -13,7 +13,11 @@ package struct TaggedValue: Sendable, Equatable {
   package let tagClass: TagClass
   package let number: Int
   package let isConstructed: Bool
-  package let content: [UInt8]
+  /// Tag, length and content, as they stood.
+  package let encoded: [UInt8]
+  private let headerCount: Int
+
+  package var content: [UInt8] { Array(encoded[headerCount...]) }
 
   /// More values beside each other than any structure read here has.
   package static let maximumCount = 4096
@@ -57,7 +61,7 @@ package struct TaggedValue: Sendable, Equatable {
       return (
         TaggedValue(
           tagClass: TagClass(tagClass), number: Int(tag), isConstructed: flags & V_ASN1_CONSTRUCTED != 0,
-          content: Array(bytes[offset..<offset + length])), offset + length
+          encoded: Array(bytes[start..<offset + length]), headerCount: offset - start), offset + length
       )
     }
     ERR_clear_error()
@@ -66,11 +70,12 @@ package struct TaggedValue: Sendable, Equatable {
     return value
   }
 
-  private init(tagClass: TagClass, number: Int, isConstructed: Bool, content: [UInt8]) {
+  private init(tagClass: TagClass, number: Int, isConstructed: Bool, encoded: [UInt8], headerCount: Int) {
     self.tagClass = tagClass
     self.number = number
     self.isConstructed = isConstructed
-    self.content = content
+    self.encoded = encoded
+    self.headerCount = headerCount
   }
 }
 

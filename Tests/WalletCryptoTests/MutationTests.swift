@@ -22,6 +22,16 @@ import Testing
       ("signature", { _ = key.publicKey.isValidSignature([1], for: [], algorithm: .RS256) }),
       ("path", { _ = try? PathCase("", nil) { $0.lists = ["forged"] }.run() }),
       ("name", { _ = try? PathCase("", nil) { $0.name = .ip("x") }.run() }),
+      ("message", { _ = try? SignedMessage([0x30, 3, 1, 2, 3]) }),
+      ("message of another kind", { _ = try? SignedMessage(leaf.der) }),
+      ("tagged value", { _ = TaggedValue([0x30, 5, 1]) }),
+      (
+        "signer",
+        {
+          _ = try? DocumentSignerPath.verify(
+            leaf, role: .documentSigner, anchors: [leaf], revocationLists: [], at: PathCase.january2026)
+        }
+      ),
       ("cipher", { _ = AES256GCM(key: .random(count: 32)).open([1], nonce: [], authenticating: []) }),
       ("nonce", { _ = AES256GCM(key: .random(count: 32)).open(leaf.der, nonce: leaf.der, authenticating: []) }),
       ("HKDF", { _ = HKDF.derive(from: .random(count: 1), salt: leaf.der, info: leaf.der, count: 9) }),

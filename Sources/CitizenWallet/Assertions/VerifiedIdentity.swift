@@ -5,7 +5,7 @@
 public struct VerifiedIdentity: Sendable {
   public let personalID: PersonalID
   public let identityLevel: IdentityLevel
-  public let authenticationLevel: AuthenticationLevel
+  public internal(set) var authenticationLevel: AuthenticationLevel
   /// The full name as asserted, in NFC.
   public let fullName: String?
   public let dateOfBirth: PartialDate?

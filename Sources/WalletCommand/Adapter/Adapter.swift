@@ -17,6 +17,7 @@ actor Adapter {
   private static let operations: [String: Operation] = Dictionary(
     uniqueKeysWithValues: [
       helloOperation, identifierOperations, primitiveOperations, certificateOperations, assertionOperations,
+      chipOperations,
       attestationOperations, storeOperations, storeHistoryOperations, storeCareOperations,
       dossierOperations,
     ].flatMap { operations in operations.map { ($0.key, $0.value) } })

@@ -2,19 +2,23 @@ import CitizenWallet
 
 extension Adapter {
   static let assertionOperations: [String: Operation] = [
-    "assertion.verify": { adapter, members in
-      guard try members.string("profile") == "oidc" else { throw Unsupported() }
-      let assertion = try UnverifiedAssertion(idToken: members.string("token", limit: JSONFields.maximumBytes))
-      let provider = try identityProvider(members.required("provider"))
-      let audience = try members.string("audience")
-      let nonce = try members.string("nonce")
-      let policy = try assurancePolicy(&members)
-      let instant = try members.instant("at")
-      try members.finish()
-      let verifier = AssertionVerifier(provider: provider, audience: audience, used: adapter.usedAssertions)
-      return answer(try await verifier.verify(assertion, nonce: nonce, requiring: policy, at: instant))
-    }
+    "assertion.verify": { adapter, members in answer(try await verifiedIdentity(adapter, &members)) }
   ]
+
+  static func verifiedIdentity(
+    _ adapter: isolated Adapter, _ members: inout JSONFields
+  ) async throws -> VerifiedIdentity {
+    guard try members.string("profile") == "oidc" else { throw Unsupported() }
+    let assertion = try UnverifiedAssertion(idToken: members.string("token", limit: JSONFields.maximumBytes))
+    let provider = try identityProvider(members.required("provider"))
+    let audience = try members.string("audience")
+    let nonce = try members.string("nonce")
+    let policy = try assurancePolicy(&members)
+    let instant = try members.instant("at")
+    try members.finish()
+    let verifier = AssertionVerifier(provider: provider, audience: audience, used: adapter.usedAssertions)
+    return try await verifier.verify(assertion, nonce: nonce, requiring: policy, at: instant)
+  }
 
   private static func identityProvider(_ json: JSON) throws -> IdentityProvider {
     var members = try JSONFields(json, "provider")
