@@ -64,7 +64,8 @@ package struct SignedMessage: Sendable {
     }
   }
 
-  /// Whether the key of the certificate made the signature, over attributes that name this content and its type.
+  /// Whether the key of the certificate made the signature, over attributes that name this content and its type. Plain
+  /// data (`id-data`) may be signed without attributes (``MessageSigner/hasSignedAttributes``), nothing else.
   ///
   /// - Parameter detached: the content, when the message does not carry it; nil when it does. False when both do, or
   ///   neither.

@@ -342,6 +342,45 @@ refuses("link-that-has-expired", "CHP-17", "untrusted-certificate", "the link ha
 refuses("self-signed-link", "CHP-17", "untrusted-certificate", "the new key vouches for itself",
         sod=signed_by(NEW_DS), links=[NEW_ROOT.pem()])
 
+# CHP-18: lists of authorities.
+LISTER_KEY = ECKey("list signer")
+
+
+def lister(**changes):
+    return ds(**{"common": "CSCA List Signer", "key": LISTER_KEY, "serial": 9,
+                 "extensions": SIGNER + [usage("2.23.136.1.1.3")], **changes})
+
+
+def listed(signer=None, authorities=(NEW_ROOT, OTHER_ROOT), version=0, **changes):
+    content = sequence(integer(version), set_of(*(authority.der for authority in authorities)))
+    return b64(security_object(signer or lister(), content, **{"kind": "2.23.136.1.1.2", "wrap": False, **changes}))
+
+
+BY_NEW = signed_by(NEW_DS)
+accepts("authority-on-a-list", "CHP-18", "the authority stands on a list whose signer the trusted one named",
+        sod=BY_NEW, lists=[listed()])
+accepts("card-beside-a-list-nobody-believes", "CHP-18", "a list of somebody else takes nothing away",
+        lists=[listed(lister(issuer=OTHER_ROOT))])
+refuses("list-signer-of-somebody-else", "CHP-18", "untrusted-certificate", "an unknown authority named its signer",
+        sod=BY_NEW, lists=[listed(lister(issuer=OTHER_ROOT))])
+refuses("list-signer-named-by-the-list", "CHP-18", "untrusted-certificate",
+        "an authority on the list named its signer, and no anchor did", sod=BY_NEW,
+        lists=[listed(lister(issuer=NEW_ROOT))])
+refuses("list-by-a-document-signer", "CHP-18", "untrusted-certificate", "its signer is for cards", sod=BY_NEW,
+        lists=[listed(lister(extensions=SIGNER))])
+refuses("list-whose-signer-has-expired", "CHP-18", "untrusted-certificate", "its signer has ended", sod=BY_NEW,
+        lists=[listed(lister(ends="2026-01-01T00:00:00"))])
+refuses("list-whose-signer-is-revoked", "CHP-18", "untrusted-certificate", "its signer is revoked", sod=BY_NEW,
+        lists=[listed()], crls=[revocation_list(ROOT, [(9, "2026-01-01T00:00:00")])])
+refuses("changed-list-of-authorities", "CHP-18", "bad-signature", "another key made its signature", sod=BY_NEW,
+        lists=[listed(key=ECKey("impostor"))])
+refuses("security-object-as-list", "CHP-18", "unsupported-format", "the list is a card's security object",
+        lists=[b64(signed_by(DS, wrap=False))])
+refuses("list-of-another-version", "CHP-18", "malformed", "version 1", lists=[listed(version=1)])
+refuses("list-of-no-certificates", "CHP-18", "malformed", "what is listed is no certificate",
+        lists=[b64(security_object(lister(), sequence(integer(0), set_of(utf8("CSCA"))), kind="2.23.136.1.1.2",
+                                   wrap=False))])
+
 # CHP-10: hashes.
 refuses("changed-data-group-1", "CHP-10", "digest-mismatch", "another person's zone",
         read={**GROUPS, 1: dg1(td1(number="085009992", optional="038085009992<<0", sex="M", names="DANG<<DUC<THUAN"))},

@@ -1,4 +1,5 @@
 import CitizenWallet
+import WalletCrypto
 
 extension Adapter {
   static let chipOperations: [String: Operation] = [
@@ -58,8 +59,15 @@ extension Adapter {
   private static func chipVerifier(_ members: inout JSONFields) throws -> ChipVerifier {
     let authorities = try ChipAuthorities(
       anchors: members.strings("anchors"), links: members.optionalStrings("links", limit: 1000) ?? [],
-      revocationLists: members.optionalStrings("crls", limit: 1000) ?? [])
+      lists: lists(&members), revocationLists: members.optionalStrings("crls", limit: 1000) ?? [])
     return ChipVerifier(authorities: authorities, overdue: .reported)
+  }
+
+  private static func lists(_ members: inout JSONFields) throws -> [[UInt8]] {
+    try (members.optionalStrings("lists", limit: 10) ?? []).map { text in
+      guard let bytes = Base64URL.decode(text) else { throw Refusal(.malformed, "a list is not base64url") }
+      return bytes
+    }
   }
 
   private static func verifiedChip(_ json: JSON, at instant: Instant) throws -> VerifiedChip {

@@ -3,20 +3,30 @@ internal import WalletCrypto
 /// The authorities whose cards are believed: certificates of country signing certification authorities (CSCA, ICAO Doc
 /// 9303-12), and what they have revoked.
 public struct ChipAuthorities: Sendable {
-  let anchors: [Certificate]
-  let links: [Certificate]
-  let revocationLists: [RevocationList]
+  private let anchors: [Certificate]
+  private let links: [Certificate]
+  private let lists: [AuthorityList]
+  private let revocationLists: [RevocationList]
+
+  public static let maximumListBytes = 4 * 1024 * 1024
 
   /// - Parameters:
   ///   - anchors: PEM certificates of authorities that the operator has from the state itself. Each is trusted as it
   ///     stands, self-signed or not.
   ///   - links: PEM certificates with which an authority vouches for its next key. They count when an anchor signed
   ///     them.
+  ///   - lists: signed lists of authorities as states publish them (master lists). They count while an anchor, or a
+  ///     link, has issued the certificate of who signed them; then each authority on them is trusted for its country.
   ///   - revocationLists: PEM lists. Without one of a card's authority nothing is known of revocation, and nothing is
   ///     checked.
-  /// - Throws: `malformed` or `too-large`.
-  public init(anchors: [String], links: [String], revocationLists: [String]) throws(Refusal) {
-    guard anchors.count + links.count <= DocumentSignerPath.maximumAnchorCount,
+  /// - Throws: `malformed` or `too-large`; for lists also `unsupported-format`, `unsupported-algorithm`, `unknown-key`
+  ///   or `bad-signature`.
+  public init(
+    anchors: [String], links: [String], lists: [[UInt8]], revocationLists: [String]
+  ) throws(Refusal) {
+    self.lists = try lists.map { list throws(Refusal) in try AuthorityList(list) }
+    let listed = self.lists.reduce(0) { $0 + $1.authorities.count }
+    guard anchors.count + links.count + listed <= DocumentSignerPath.maximumAnchorCount,
       revocationLists.count <= DocumentSignerPath.maximumRevocationListCount
     else { throw Refusal(.tooLarge, "there are too many authorities or revocation lists") }
     do {
@@ -32,15 +42,26 @@ public struct ChipAuthorities: Sendable {
   ///
   /// - Throws: `untrusted-certificate`, `expired`, `not-yet-valid`, `revoked` or `status-unavailable`.
   func authority(of signer: Certificate, at instant: Instant) throws(Refusal) -> Certificate {
-    let seconds = instant.secondsSince1970
     do throws(CertificateProblem) {
       return try DocumentSignerPath.verify(
-        signer, role: .documentSigner,
-        anchors: DocumentSignerPath.anchors(linkedBy: links, from: anchors, at: seconds),
-        revocationLists: revocationLists, at: seconds)
+        signer, role: .documentSigner, anchors: anchors(at: instant), revocationLists: revocationLists,
+        at: instant.secondsSince1970)
     } catch {
       throw Refusal(chipProblem: error)
     }
+  }
+
+  /// What the operator trusts, and what is trusted through it.
+  func anchors(at instant: Instant) -> [Certificate] {
+    let seconds = instant.secondsSince1970
+    let own = DocumentSignerPath.anchors(linkedBy: links, from: anchors, at: seconds)
+    // CHP-18
+    let believed = lists.filter { list in
+      let anchor = try? DocumentSignerPath.verify(
+        list.signer, role: .masterListSigner, anchors: own, revocationLists: revocationLists, at: seconds)
+      return anchor != nil
+    }
+    return own + believed.flatMap(\.authorities)
   }
 }
 

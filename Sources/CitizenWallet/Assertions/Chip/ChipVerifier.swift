@@ -29,9 +29,8 @@ public struct ChipVerifier: Sendable {
   ///   `digest-mismatch`, `invalid-identifier` or `conflict`, by `Specs/chip.md`.
   public func verify(_ chip: UnverifiedChip, at now: Instant) throws(Refusal) -> VerifiedChip {
     let object = try SecurityObject(chip.securityObject)
-    let signer = try certificate(of: object)
+    let signer = object.certificate
     let authority = try authorities.authority(of: signer, at: now)
-    try checkAlgorithms(object, signer: signer)
     guard object.message.isSigned(by: object.signer, certificate: signer) else {
       throw Refusal(.badSignature, "the security object is not signed by the key of its certificate")  // CHP-08
     }
@@ -43,25 +42,6 @@ public struct ChipVerifier: Sendable {
       securityObjectDigest: Digest.sha256(chip.securityObject), at: now)
     if case .refused = overdue { try verified.requireInForce(at: now) }
     return verified
-  }
-
-  /// CHP-05: the one certificate in the object that is the signer's.
-  private func certificate(of object: SecurityObject) throws(Refusal) -> Certificate {
-    let certificates = object.message.certificates(of: object.signer)
-    guard certificates.count == 1 else {
-      throw Refusal(.unknownKey, "the security object does not carry the one certificate of its signer")
-    }
-    return certificates[0]
-  }
-
-  /// CHP-09: SHA-1 stands where nobody could yet have made a collision for the authority to sign.
-  private func checkAlgorithms(_ object: SecurityObject, signer: Certificate) throws(Refusal) {
-    guard let digest = object.signer.digest, object.signer.scheme != nil else {
-      throw Refusal(.unsupportedAlgorithm, "the security object is signed with an algorithm that is not offered")
-    }
-    guard signer.notBefore < DocumentSignerPath.endOfSHA1 || (digest != .sha1 && object.hashFunction != .sha1) else {
-      throw Refusal(.unsupportedAlgorithm, "the security object uses SHA-1 under a certificate since 2017")
-    }
   }
 
   /// CHP-10: also a data group that the object does not name is not what was signed.

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import WalletCrypto
@@ -37,12 +38,35 @@ struct ChipTests {
     let pem = try #require(Self.good()["anchors"]?.array?.first?.string)
     #expect(
       refusal {
-        try ChipAuthorities(anchors: Array(repeating: pem, count: 4097), links: [], revocationLists: [])
+        try ChipAuthorities(anchors: Array(repeating: pem, count: 4097), links: [], lists: [], revocationLists: [])
       } == .tooLarge)
     #expect(
-      refusal { try ChipAuthorities(anchors: [], links: [], revocationLists: Array(repeating: "", count: 101)) }
+      refusal {
+        try ChipAuthorities(anchors: [], links: [], lists: [], revocationLists: Array(repeating: "", count: 101))
+      }
         == .tooLarge)
-    #expect(refusal { try ChipAuthorities(anchors: [], links: [], revocationLists: [pem]) } == .malformed)
+    #expect(refusal { try ChipAuthorities(anchors: [], links: [], lists: [], revocationLists: [pem]) } == .malformed)
+  }
+
+  @Test func `a list of authorities larger than any state's is too large`() {
+    let list = [UInt8](repeating: 0, count: 4 * 1024 * 1024 + 1)
+    #expect(
+      refusal { try ChipAuthorities(anchors: [], links: [], lists: [list], revocationLists: []) } == .tooLarge)
+  }
+
+  /// As signatures of PDF files are: the same machinery serves them.
+  @Test func `a signature over content that is kept elsewhere holds over that content alone`() throws {
+    let object = try SecurityObject(ChipVector.bytes(Self.good()["sod"]))
+    let detached = try ChipVector.bytes(ChipVector("refuses-content-kept-elsewhere").input["sod"])
+    let message = try SignedMessage(#require(TaggedValue(detached)).content)
+    let content = try #require(object.message.content)
+    let signer = message.signers[0]
+    #expect(message.content == nil)
+    #expect(message.isSigned(by: signer, certificate: object.certificate, over: content))
+    for other in [[], content + [0], Array(content.dropLast())] {
+      #expect(!message.isSigned(by: signer, certificate: object.certificate, over: other))
+    }
+    #expect(!message.isSigned(by: signer, certificate: object.certificate))
   }
 
   @Test func `a data group larger than any card's is too large`() {
@@ -104,6 +128,21 @@ struct ChipForeignTests {
     }
   }
 
+  @Test(arguments: [
+    ("DE_ML_2026-05-28-08-28-45.ml", "DE_ROOT_CA_CSCA07.cer"), ("NL_ML_2026-07-22.ml", "NL_ROOT_CA.cer"),
+  ])
+  func `a state's list is taken while its own authority is trusted`(list: String, root: String) throws {
+    let bytes = try SharedFolder.bytes("\(Self.folder)/masterlist/\(list)")
+    let anchor = Self.pem(try SharedFolder.bytes("\(Self.folder)/masterlist/\(root)"))
+    let now = try Instant(rfc3339: "2026-11-24T10:15:30+07:00")
+    let vietnam = try Certificate(
+      der: SharedFolder.bytes("\(Self.folder)/masterlist/extracted_VN_CSCA_ePassport_Vietnam.der"))
+    let trusting = try ChipAuthorities(anchors: [anchor], links: [], lists: [bytes], revocationLists: [])
+    #expect(trusting.anchors(at: now).contains(vietnam))
+    let strange = try ChipAuthorities(anchors: [], links: [], lists: [bytes], revocationLists: [])
+    #expect(strange.anchors(at: now).isEmpty)
+  }
+
   @Test func `the zones of ICAO are read, and their broken ones refused`() throws {
     let cases = try SharedFolder.json("\(Self.folder)/mrz_cases.json") as? [[String: Any]] ?? []
     #expect(cases.count == 13)
@@ -114,6 +153,11 @@ struct ChipForeignTests {
         #expect(zone.documentNumber == test["doc"] as? String && zone.format.rawValue == test["type"] as? String)
       }
     }
+  }
+
+  private static func pem(_ der: [UInt8]) -> String {
+    "-----BEGIN CERTIFICATE-----\n\(Data(der).base64EncodedString(options: .lineLength64Characters))\n"
+      + "-----END CERTIFICATE-----\n"
   }
 
   private static func hex(_ value: Any?) -> [UInt8] {

@@ -73,7 +73,8 @@ struct ChipVector: Sendable, CustomTestStringConvertible {
 
   static func authorities(_ input: JSON) throws -> ChipAuthorities {
     let lists = ["anchors", "links", "crls"].map { input[$0]?.array?.compactMap(\.string) ?? [] }
-    return try ChipAuthorities(anchors: lists[0], links: lists[1], revocationLists: lists[2])
+    return try ChipAuthorities(
+      anchors: lists[0], links: lists[1], lists: (input["lists"]?.array ?? []).map(bytes), revocationLists: lists[2])
   }
 
   static func verify(_ input: JSON, at now: Instant) throws -> VerifiedChip {

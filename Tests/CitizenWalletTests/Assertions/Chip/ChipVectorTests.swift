@@ -57,6 +57,10 @@ struct ChipVectorTests {
   @Test func `CHP-17: an authority that a trusted one vouches for is trusted`() async throws {
     try await play("CHP-17")
   }
+
+  @Test func `CHP-18: a list of authorities is as good as who signed it`() async throws {
+    try await play("CHP-18")
+  }
 }
 
 @Suite("Chip: what it says")
