@@ -1,6 +1,6 @@
 internal import WalletCrypto
 
-/// A list of passport authorities that a state publishes (CSCA master list, ICAO Doc 9303-12 §9), with a right signature.
+/// A list of passport authorities that a state publishes (CSCA master list, ICAO Doc 9303-12), with a right signature.
 /// Whether its signer is to be believed is judged at each use.
 struct AuthorityList {
   /// id-icao-cscaMasterList.
