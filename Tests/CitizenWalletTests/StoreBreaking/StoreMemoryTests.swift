@@ -8,7 +8,7 @@ import Testing
   private let directory = TemporaryDirectory()
 
   @Test(.enabled(if: sanitized_by_thread() == 0, "the thread sanitizer needs memory of its own"))
-  func `a file of 200 MiB goes in and out with less than 16 MiB of memory`() async throws {
+  func `200 MiB go in and out with less than 16 MiB of memory`() async throws {
     let text = try await BuiltTool.output(of: "ContentTool", ["memory", directory.path, "200"])
     let figures = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
     let found = Dictionary(uniqueKeysWithValues: figures.map { ($0[0], Int($0[1])!) })

@@ -2,12 +2,15 @@ import CitizenWallet
 import Foundation
 import WalletCrypto
 
-/// The rate of a file of some size into a store and out of it, beside AES-256-GCM and a plain file.
+/// The rate of a file of some size into a store and out of it, beside the least that could be done: AES-256-GCM in
+/// chunks of 64 KiB and a plain file, written anew and synchronised, or read. What the store does besides is its
+/// own affair, but for SHA-256 over the whole, which it promises: the peer is measured with it too.
 struct Rate {
   let directory: String
   let mebibytes: Int
   private let piece = SecureRandom.bytes(1 << 20)
   private let cipher = AES256GCM(key: .random(count: 32))
+  private static let chunkCount = 64 * 1024
 
   init(directory: String, mebibytes: Int) {
     self.directory = directory
@@ -16,77 +19,65 @@ struct Rate {
 
   func measure(rounds: Int) async throws {
     let (store, vault) = try await ContentTool.vault(in: directory)
-    var times: [String: [Double]] = [:]
-    var spent: [String: [Double]] = [:]
-    func time(_ name: String, _ body: () async throws -> Void) async throws {
-      let (clock, cpu) = (ContinuousClock(), processorTime())
-      let elapsed = try await clock.measure(body)
-      times[name, default: []].append(elapsed / .milliseconds(1))
-      spent[name, default: []].append((processorTime() - cpu) * 1000)
-    }
+    var figures = Figures()
     for _ in 0..<rounds {
-      try await time("write plain") { try writePlain() }
+      for isHashed in [false, true] {
+        unsafe unlink(plain)
+        try await figures.time("write " + Self.peer(isHashed)) { try writePlain(isHashed) }
+        try await figures.time("read " + Self.peer(isHashed)) { try readPlain(isHashed) }
+      }
       var id: DocumentID?
-      try await time("write store") {
+      try await figures.time("write store") {
         let source = try ContentTool.source(mebibytes, of: piece)
         id = try await vault.put(ContentTool.document(), content: source, at: ContentTool.now).id
       }
-      try await time("read plain") { try readPlain() }
-      try await time("read store") {
+      try await figures.time("read store") {
         let reader = try await vault.contentReader(of: id!, at: ContentTool.now)!
         var size = 0
         for try await piece in reader.pieces { size += piece.count }
         precondition(size == mebibytes << 20)
       }
     }
-    for name in times.keys.sorted() {
-      let (wall, cpu) = (median(times[name]!), median(spent[name]!))
-      let rate = Double(mebibytes << 20) / wall / 1000
-      print(String(format: "%@: %.1f ms, %.0f MB/s, CPU %.1f ms", name, wall, rate, cpu))
-    }
-    for name in ["write", "read"] {
-      let pairs = zip(times[name + " plain"]!, times[name + " store"]!).map { $0 / $1 }
-      let cpu = median(spent[name + " plain"]!) / median(spent[name + " store"]!)
-      print(String(format: "%@ ratio: %.2f of the plain rate (median of rounds), CPU %.2f", name, median(pairs), cpu))
+    figures.report(bytes: mebibytes << 20)
+    for isHashed in [false, true] {
+      for what in ["write", "read"] { figures.compare(what + " store", with: "\(what) \(Self.peer(isHashed))") }
     }
     await store.close()
   }
 
+  private static func peer(_ isHashed: Bool) -> String { isHashed ? "plain with SHA-256" : "plain" }
+
   private var plain: String { directory + "/plain" }
 
-  private func writePlain() throws {
-    _ = FileManager.default.createFile(atPath: plain, contents: nil)
-    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: plain))
-    for number in 0..<mebibytes {
-      let sealed = cipher.seal(piece, nonce: nonce(number), authenticating: [])
-      unsafe sealed.withUnsafeBytes { bytes in
-        precondition(unsafe write(file.fileDescriptor, bytes.baseAddress, bytes.count) == bytes.count)
-      }
+  private func writePlain(_ isHashed: Bool) throws {
+    let file = unsafe open(plain, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    let digest = RunningDigest()
+    var sealed: [UInt8] = []
+    for number in 0..<(mebibytes << 20) / Self.chunkCount {
+      let start = number * Self.chunkCount % piece.count
+      let chunk = piece[start..<(start + Self.chunkCount)]
+      if isHashed { digest.update(chunk) }
+      sealed.removeAll(keepingCapacity: true)
+      cipher.seal(chunk, nonce: nonce(number), appendingTo: &sealed)
+      precondition(unsafe write(file, sealed, sealed.count) == sealed.count)
     }
-    precondition(fdatasync(file.fileDescriptor) == 0)
-    try file.close()
+    precondition(fdatasync(file) == 0)
+    close(file)
   }
 
-  private func readPlain() throws {
-    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: plain))
-    var sealed = [UInt8](repeating: 0, count: piece.count + AES256GCM.tagCount)
-    for number in 0..<mebibytes {
-      unsafe sealed.withUnsafeMutableBytes { bytes in
-        precondition(unsafe read(file.fileDescriptor, bytes.baseAddress, bytes.count) == bytes.count)
-      }
-      precondition(cipher.open(sealed, nonce: nonce(number), authenticating: []) != nil)
+  private func readPlain(_ isHashed: Bool) throws {
+    let file = unsafe open(plain, O_RDONLY | O_CLOEXEC)
+    let digest = RunningDigest()
+    var sealed = [UInt8](repeating: 0, count: Self.chunkCount + AES256GCM.tagCount)
+    var chunk: [UInt8] = []
+    for number in 0..<(mebibytes << 20) / Self.chunkCount {
+      precondition(unsafe read(file, &sealed, sealed.count) == sealed.count)
+      chunk.removeAll(keepingCapacity: true)
+      precondition(cipher.open(sealed[...], nonce: nonce(number), appendingTo: &chunk))
+      if isHashed { digest.update(chunk[...]) }
     }
-    try file.close()
+    close(file)
   }
 
   private func nonce(_ number: Int) -> [UInt8] { (0..<12).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
-
-  private func processorTime() -> Double {
-    var usage = rusage()
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1_000_000 }
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
-  }
-
-  private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }

@@ -55,32 +55,36 @@ public final class ContentReader: Sendable {
     return bytes
   }
 
-  /// The whole, in pieces of at most 256 KiB.
+  /// The whole, in pieces of about 512 KiB.
   public var pieces: Pieces { Pieces(reader: self) }
 
   private static let perSegment = ContentLayout.chunksPerSegment
 
   private func segment(_ number: Int) async throws -> [UInt8] {
     let latest = latest.withLock { $0 }
-    let sealed = try await load(number, known: latest?.number == number ? latest?.sealed : nil)
+    let sealed = try await load(number..<(number + 1), known: latest?.number == number ? latest?.sealed : nil)[0]
     self.latest.withLock { $0 = (number, sealed) }
     return sealed
   }
 
-  /// A segment as it is sealed (STO-46). Who was erased since is not read, from memory neither.
-  func load(_ number: Int, known: [UInt8]? = nil) async throws -> [UInt8] {
-    let id = record.id
-    let sealed: [UInt8]? = try await store.engine.read(part.partition) { [part] reader in
+  /// Segments as they are sealed (STO-46). Who was erased since is not read, from memory neither.
+  ///
+  /// - Parameter known: the one segment that is asked for, where it was read before.
+  func load(_ numbers: Range<Int>, known: [UInt8]? = nil) async throws -> [[UInt8]] {
+    let (id, layout) = (record.id, record.layout)
+    let segments: [[UInt8]]? = try await store.engine.read(part.partition) { [part] reader in
       guard let head = try VaultView.load(part, from: reader)?.head else { return nil }
       guard head.stage != .erasing else { throw WalletStore.erased }
-      guard let sealed = try known ?? reader.get(part.key(of: .content(id, segment: number))) else {
-        throw head.names(id) ? ContentRecord.tampered : Refusal(.notFound, "the content was removed")
+      return try numbers.map { number in
+        guard let sealed = try known ?? reader.get(part.key(of: .content(id, segment: number))) else {
+          throw head.names(id) ? ContentRecord.tampered : Refusal(.notFound, "the content was removed")
+        }
+        guard sealed.count == layout.sealedCount(ofSegment: number) else { throw ContentRecord.tampered }
+        return sealed
       }
-      return sealed
     }
-    guard let sealed else { throw try await store.lostHead(of: part) }
-    guard sealed.count == record.layout.sealedCount(ofSegment: number) else { throw ContentRecord.tampered }
-    return sealed
+    guard let segments else { throw try await store.lostHead(of: part) }
+    return segments
   }
 }
 

@@ -1,12 +1,13 @@
 internal import WalletCrypto
 
-/// Seals a content while it is read, and puts its segments away in transactions of a few MiB.
+/// Seals a content while it is read, and puts its segments away in transactions of 2 MiB, of which one is under way
+/// while the next is sealed.
 ///
 /// What fits into one transaction waits for the document's own. Of what does not, the head lists the segments
 /// on disk as pending until the document names them, so that they are vouched for at every moment (STO-48).
 final class ContentWriter {
   /// How many full segments a transaction has.
-  private static let batchCount = 16
+  private static let batchCount = 8
 
   private let store: WalletStore
   private let part: OwnerPart
@@ -23,7 +24,10 @@ final class ContentWriter {
   private var filled = 0
   /// Segments that are sealed and not on disk.
   private var batch: [SealedRecord] = []
+  /// How many segments are on disk or on their way.
   private var written = 0
+  /// The transaction that puts the last of them there.
+  private var writing: Task<Void, any Error>?
 
   private init(_ source: ContentSource, to part: OwnerPart, of store: WalletStore, at now: Instant) {
     self.store = store
@@ -46,6 +50,7 @@ final class ContentWriter {
       try await source.forEachPiece { piece in try await writer.add(piece) }
       return try await writer.finish()
     } catch {
+      try? await writer.writing?.value
       if writer.written > 0 { await store.discard(writer.id, of: part) }
       throw error
     }
@@ -85,14 +90,17 @@ final class ContentWriter {
   /// STO-48: what is on disk is listed in the same transaction.
   private func writeBatch() async throws {
     if written == 0 { try await store.removeAbandonedContents(of: part, at: now) }
+    try await writing?.value
     let (records, before) = (batch, written)
     batch = []
     let pending = PendingContent(entry: ContentEntry(id: id, segments: before + records.count), begunAt: now)
     // Before the transaction: where its answer is lost, it may have been done.
     written = pending.entry.segments
-    try await store.change(part) { change, _ in
-      try change.head.setPending(pending, after: before)
-      for record in records { try change.put(record) }
+    writing = Task { [store, part] in
+      try await store.change(part) { change, _ in
+        try change.head.setPending(pending, after: before)
+        for record in records { try change.put(record) }
+      }
     }
   }
 
@@ -107,6 +115,7 @@ final class ContentWriter {
     }
     sealer.finish(appendingTo: &segment)
     endSegment()
+    try await writing?.value
     return ContentDraft(record: record, written: written, rest: batch)
   }
 }

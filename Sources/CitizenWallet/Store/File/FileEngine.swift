@@ -31,10 +31,11 @@ final class FileEngine: StoreEngine, BackupEngine {
     var writers: [Partition.Area: GroupWriter] = [:]
     var readers: [Partition.Area: ReaderPool] = [:]
     for (area, file, count) in [(Partition.Area.keys, StoreFile.keys, 1), (.records, .records, Self.recordReaders)] {
-      func open() throws -> RecordTable { try RecordTable(on: file.open(at: directory + "/" + file.name)) }
+      func open() throws -> SQLiteConnection { try file.open(at: directory + "/" + file.name) }
       let label = "citizenwallet.store.\(file.name)"
-      writers[area] = GroupWriter(try open(), label: label)
-      readers[area] = ReaderPool(try (0..<count).map { _ in try open() }, label: label + ".readers")
+      let checkpointer = area == .records ? Checkpointer(try open(), label: label + ".log") : nil
+      writers[area] = GroupWriter(try RecordTable(on: open()), checkpointer, label: label)
+      readers[area] = ReaderPool(try (0..<count).map { _ in try RecordTable(on: open()) }, label: label + ".readers")
     }
     (self.writers, self.readers) = (writers, readers)
   }

@@ -19,14 +19,18 @@ final class GroupWriter: @unchecked Sendable {
   }
 
   private let queue: DispatchQueue
+  private let checkpointer: Checkpointer?
   private let state = Mutex(State())
   /// Touched on the queue only. Nil once closed.
   private var table: RecordTable?
   /// Those whose turn is next. Touched on the queue only.
   private var turn: ArraySlice<any WaitingWrite> = []
 
-  init(_ table: RecordTable, label: String) {
+  /// - Parameter checkpointer: whoever looks after the file's write-ahead log, if it has one. It is closed with this.
+  init(_ table: RecordTable, _ checkpointer: Checkpointer? = nil, label: String) {
     self.table = table
+    self.checkpointer = checkpointer
+    if checkpointer != nil { table.keepLog() }
     queue = DispatchQueue(label: label)
   }
 
@@ -57,6 +61,7 @@ final class GroupWriter: @unchecked Sendable {
         caller.resume()
       }
     }
+    await checkpointer?.close()
   }
 
   /// How many wait to be taken into a group.
@@ -99,6 +104,7 @@ final class GroupWriter: @unchecked Sendable {
       turn = []
     }
     for write in group { write.finish(problem) }
+    if let checkpointer, checkpointer.note(pages: table.logPages) { table.putLogIntoFile() }
   }
 
   /// Performs writes until the group is full or nobody waits.

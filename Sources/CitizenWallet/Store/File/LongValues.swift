@@ -32,7 +32,7 @@ final class LongValues {
   ///
   /// - Returns: the number.
   @discardableResult func put(_ value: [UInt8], at id: Int64?) throws -> Int64 {
-    try replace.run([id.map(SQLiteStatement.Value.integer) ?? .null, .bytes(value)])
+    try replace.run([id.map(SQLiteStatement.Value.integer) ?? .null], lending: value)
     return id ?? connection.lastInsertedID
   }
 

@@ -47,6 +47,14 @@ final class RecordTable {
     longValues = try LongValues(on: connection)
   }
 
+  func keepLog() { connection.keepLog() }
+
+  /// How many pages the write-ahead log had after the last commit.
+  var logPages: Int { connection.logPages }
+
+  /// Where it fails, the log is as good as before.
+  func putLogIntoFile() { try? connection.putLogIntoFile() }
+
   /// Runs `body` in a transaction that is undone when it throws.
   func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
     try (writing ? beginWriting : beginReading).run([])

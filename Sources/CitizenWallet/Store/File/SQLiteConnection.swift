@@ -3,6 +3,8 @@ internal import CSQLite
 /// One connection to one SQLite file. It is not for two threads at once: its owner sees to that.
 @safe final class SQLiteConnection {
   private let handle: OpaquePointer
+  /// How many pages the write-ahead log had after the last commit, where they are counted.
+  private(set) var logPages = 0
   /// How long to wait for another process that writes.
   private static let busyMilliseconds: Int32 = 20_000
   /// No value of ours is longer; SQLite refuses what a broken file claims beyond it.
@@ -50,6 +52,24 @@ internal import CSQLite
       handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
     guard code == SQLITE_OK, let statement = unsafe statement else { throw problem("prepare a statement", code) }
     return unsafe statement
+  }
+
+  /// Counts the pages of the write-ahead log after each commit, and leaves the log to ``putLogIntoFile()``.
+  func keepLog() {
+    let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+    unsafe _ = sqlite3_wal_hook(
+      handle,
+      { context, _, _, pages in
+        unsafe Unmanaged<SQLiteConnection>.fromOpaque(context!).takeUnretainedValue().logPages = Int(pages)
+        return SQLITE_OK
+      }, context)
+  }
+
+  /// Puts what the write-ahead log holds into the file, as far as no reader needs the former pages, and waits for
+  /// nobody.
+  func putLogIntoFile() throws {
+    let code = unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw problem("put the log into the file", code) }
   }
 
   /// Whether no transaction is under way.

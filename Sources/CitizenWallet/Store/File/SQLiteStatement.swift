@@ -28,6 +28,17 @@ internal import CSQLite
     }
   }
 
+  /// Runs the statement with a long byte string as its last value, which SQLite reads where it is.
+  func run(_ values: [Value], lending bytes: [UInt8]) throws {
+    try unsafe bytes.withUnsafeBytes { lent in
+      let code = unsafe sqlite3_bind_blob64(
+        handle, Int32(values.count + 1), lent.baseAddress, sqlite3_uint64(lent.count), nil)
+      guard code == SQLITE_OK else { throw connection.problem("bind a value", code) }
+      // It forgets the bytes again before it returns.
+      try run(values)
+    }
+  }
+
   enum Value {
     case bytes([UInt8])
     case integer(Int64)
