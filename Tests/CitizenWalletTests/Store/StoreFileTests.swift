@@ -164,6 +164,21 @@ import Testing
     #expect(left == [])
   }
 
+  @Test func `the log beside the records stays bounded while one goes on writing`() async throws {
+    let building = try FileStoreDirectory.beginBuilding(for: directory.store)
+    let engine = try await FileEngine.create(in: building)
+    let value = [UInt8](repeating: 7, count: 1 << 20)
+    for number in 0..<160 {
+      let partition = Partition(.records, Bytes16(number: UInt64(number)))
+      try await engine.write(partition) { try $0.put(value, for: .zero) }
+    }
+    let attributes = try FileManager.default.attributesOfItem(atPath: building + "/records.sqlite-wal")
+    let bytes = (attributes[.size] as? NSNumber)?.intValue ?? .max
+    #expect(bytes < 100 << 20)
+    await engine.close()
+    #expect(openFiles(in: building) == [])
+  }
+
   /// The files in a directory that this process has open.
   private func openFiles(in path: String) -> [String] {
     let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []

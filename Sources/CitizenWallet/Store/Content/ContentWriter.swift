@@ -61,8 +61,14 @@ final class ContentWriter {
     guard size <= source.limit else {
       throw Refusal(.tooLarge, "the content is longer than \(source.limit) bytes")
     }
-    digest.update(piece)
-    try await seal(piece)
+    var rest = piece
+    while !rest.isEmpty {
+      // What was hashed is still in the processor's cache when it is sealed.
+      let next = rest.prefix(ContentLayout.segmentCapacity)
+      rest = rest.dropFirst(next.count)
+      digest.update(next)
+      try await seal(next)
+    }
   }
 
   private func seal(_ piece: ArraySlice<UInt8>) async throws {
