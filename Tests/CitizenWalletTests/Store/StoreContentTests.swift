@@ -28,8 +28,8 @@ import WalletCrypto
   /// Sizes, and how many transactions they take.
   private static let sizes: [(Int, UInt64)] = [
     (0, 1), (1, 1), (256, 1), (257, 1), (1800, 1), (1900, 1), (16_383, 1), (16_384, 1), (segment - 1, 1), (segment, 1),
-    (segment + 1, 1), (5 * segment, 1), (8 * segment, 1), (9 * segment - 65_537, 1), (9 * segment, 2),
-    (17 * segment + 5, 3),
+    (segment + 1, 1), (5 * segment, 1), (6 * segment, 1), (7 * segment - 65_537, 1), (7 * segment, 2),
+    (13 * segment + 5, 3),
   ]
 
   @Test(arguments: sizes)

@@ -15,6 +15,6 @@ import Testing
     #expect(found["bytes"] == 200 << 20 && found["problems"] == 0)
     // In KiB, beyond the most that a process ever had that keeps a document without a file.
     let growth = ["put", "read", "ranges", "check"].map { found[$0] ?? .max }
-    #expect(growth.allSatisfy { $0 < 16 * 1024 })
+    #expect(growth.allSatisfy { $0 < 16 * 1024 }, "\(growth)")
   }
 }

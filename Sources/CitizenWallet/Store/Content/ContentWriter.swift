@@ -1,13 +1,13 @@
 internal import WalletCrypto
 
-/// Seals a content while it is read, and puts its segments away in transactions of 2 MiB, of which one is under way
+/// Seals a content while it is read, and puts its segments away in transactions of 1.5 MiB, of which one is under way
 /// while the next is sealed.
 ///
 /// What fits into one transaction waits for the document's own. Of what does not, the head lists the segments
 /// on disk as pending until the document names them, so that they are vouched for at every moment (STO-48).
 final class ContentWriter {
   /// How many full segments a transaction has.
-  private static let batchCount = 8
+  private static let batchCount = 6
 
   private let store: WalletStore
   private let part: OwnerPart
