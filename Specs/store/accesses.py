@@ -1,4 +1,4 @@
-"""The vectors of journals of accesses.
+"""The vectors of journals of accesses, and of what is put together.
 
 `generate.py` calls `vectors` with itself, so that keys, ciphers and the way to write are one.
 """
@@ -98,4 +98,25 @@ def vectors(g):
     settle("enters-accesses-once", "STO-64", "the journal is put back afterwards", "put-back", out={"answered": True, "accesses": 2})
     settle("refuses-a-vault-older-than-an-access-to-it", "STO-64", "the records are put back", "older-records",
            refusal="tampered")
+    def fill(path, spec, comment, people, out=None, **answer):
+        """People by the last digit of a number, with titles; 1 was erased, 2 has a vault with one document."""
+        direct(path, [spec], comment, "store.fill", {"people": people}, **({"out": out} if out else answer))
+
+    fill("keeps-documents-together", "STO-65", "one event names them", [[2, ["a", "b", "c"]]],
+         {"kept": [3], "events": [1]})
+    fill("refuses-a-document-among-others", "STO-65", "its title is too long", [[2, ["a", {"count": 1, "length": 5000}]]],
+         {"kept": ["too-large"], "events": [0]})
+    fill("refuses-too-many-documents-together", "STO-65", "1,000 are the limit", [[2, [{"count": 1001, "length": 1}]]],
+         {"kept": ["too-large"], "events": [0]})
+    fill("fills-vaults-of-many", "STO-66", "new ones and an old one", [[2, ["a"]], [3, ["b", "c"]], [4, ["d"]]],
+         {"kept": [1, 2, 1], "events": [1, 1, 1]})
+    fill("fills-vaults-beside-one-that-was-erased", "STO-66", "the others are kept", [[1, ["a"]], [3, ["b"]]],
+         {"kept": ["erased", 1], "events": [0, 1]})
+    fill("fills-vaults-beside-one-without-documents", "STO-66", "the others are kept", [[2, []], [3, ["b"]]],
+         {"kept": ["malformed", 1], "events": [0, 1]})
+    fill("refuses-to-fill-a-vault-twice-at-once", "STO-66", "each person once", [[3, ["a"]], [3, ["b"]]],
+         refusal="malformed")
+    fill("refuses-to-fill-too-many-vaults", "STO-66", "1,000 are the limit", [[n, []] for n in range(3, 1004)],
+         refusal="too-large")
+
     settle("refuses-an-access-to-nobody", "STO-64", "its owner is not in the store", "no-owner", refusal="tampered")

@@ -39,8 +39,21 @@ struct DocumentDraft: Sendable {
     self.content = content
   }
 
+  var byteCount: Int { record.bytes.count }
+
   func put(in change: inout VaultChange) throws {
     try content?.put(in: &change)
     try change.put(record)
+  }
+}
+
+extension VaultHead {
+  /// - Throws: `too-large` for a full vault.
+  mutating func add(_ draft: DocumentDraft) throws(Refusal) {
+    guard documents.count < Self.maximumDocuments else {
+      throw Refusal(.tooLarge, "a vault holds at most \(Self.maximumDocuments) documents")
+    }
+    documents.append(
+      DocumentEntry(id: draft.id, first: draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil))
   }
 }

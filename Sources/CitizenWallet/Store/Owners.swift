@@ -14,20 +14,29 @@ extension WalletStore {
   func makePart(of person: PersonalID, by actor: AuditEvent.Actor, at now: Instant) async throws -> OwnerPart {
     if let found = try await find(person), found.head.isRegistered { return found.part }
     let alias = Alias.personalID(person)
-    let owner = try await claim(alias)
-    let part = try await makeKey(of: owner)
-    let isRegistered = try await engine.write(part.partition) { writer in
+    guard let part = try await makeKeys(of: [claim(alias)])[0] else { throw Self.erased }
+    guard try await !begin(part, as: alias) else { return part }
+    try await log(Self.created(part, by: actor, at: now))
+    try await change(part) { change, _ in change.head.stage = .registered }
+    return part
+  }
+
+  /// Makes the head if there is none.
+  ///
+  /// - Returns: whether the store's log is known to name the owner.
+  func begin(_ part: OwnerPart, as alias: Alias) async throws -> Bool {
+    try await engine.write(part.partition) { writer in
       if let view = try VaultView.load(part, from: writer) { return view.head.isRegistered }
       var change = VaultChange(part, head: VaultHead(aliases: [alias]), writer: writer)
       try change.finish()
       return false
     }
-    guard !isRegistered else { return part }
+  }
+
+  static func created(_ part: OwnerPart, by actor: AuditEvent.Actor, at now: Instant) -> AuditEntry {
     var entry = AuditEntry(.vaultCreated, by: actor, on: .operation, at: now)
-    entry.vault = owner
-    try await log(entry)
-    try await change(part) { change, _ in change.head.stage = .registered }
-    return part
+    entry.vault = part.owner
+    return entry
   }
 
   func aliasRecord(of alias: Alias) async throws -> AliasRecord? {
@@ -72,7 +81,7 @@ extension WalletStore {
     }
   }
 
-  private func find(_ person: PersonalID) async throws -> (part: OwnerPart, head: VaultHead)? {
+  func find(_ person: PersonalID) async throws -> (part: OwnerPart, head: VaultHead)? {
     guard let alias = try await aliasRecord(of: .personalID(person)) else { return nil }
     guard alias.erasedAt == nil else { throw Self.erased }  // STO-37
     let owner = alias.owner
@@ -96,7 +105,7 @@ extension WalletStore {
   }
 
   /// Points the alias to a new owner unless it points to one already.
-  private func claim(_ alias: Alias) async throws -> OwnerID {
+  func claim(_ alias: Alias) async throws -> OwnerID {
     let keys = try keys
     let partition = keys.aliasPartition(alias)
     return try await engine.write(partition) { writer in
@@ -123,19 +132,24 @@ extension WalletStore {
     }
   }
 
-  private func makeKey(of owner: OwnerID) async throws -> OwnerPart {
+  /// Makes the keys of those who have none, in one transaction.
+  ///
+  /// - Returns: the parts in the order of the owners; nil for one that was erased.
+  func makeKeys(of owners: [OwnerID]) async throws -> [OwnerPart?] {
     try await withCurrentKeys { keys in
       try await engine.changeKeys { area in
         try keys.requireCurrent(KeyFile(from: area.partition(KeyFile.partition.key)))
-        let writer = area.partition(keys.keyPartition(of: owner).key)
-        switch try OwnerKey.load(of: owner, from: writer, keys: keys) {
-        case .present(let part): return part
-        case .destroyed: throw Self.erased
-        case nil: break
+        return try owners.map { owner in
+          let writer = area.partition(keys.keyPartition(of: owner).key)
+          switch try OwnerKey.load(of: owner, from: writer, keys: keys) {
+          case .present(let part): return part
+          case .destroyed: return nil
+          case nil: break
+          }
+          let wrapped = keys.wrapNewKey(for: owner)
+          try writer.put(wrapped, for: .zero)
+          return try keys.part(of: owner, wrapped: wrapped)
         }
-        let wrapped = keys.wrapNewKey(for: owner)
-        try writer.put(wrapped, for: .zero)
-        return try keys.part(of: owner, wrapped: wrapped)
       }
     }
   }

@@ -50,12 +50,7 @@ extension Vault {
     let reference = DocumentReference(id: DocumentID(.random()), version: 1)
     let part = try await makePart(at: now)
     return try await put(document, from: source, as: reference, .documentStored, in: part, at: now) { head, draft in
-      guard head.documents.count < VaultHead.maximumDocuments else {
-        throw Refusal(.tooLarge, "a vault holds at most \(VaultHead.maximumDocuments) documents")
-      }
-      head.documents.append(
-        DocumentEntry(
-          id: draft.id, first: draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil))
+      try head.add(draft)
     }
   }
 

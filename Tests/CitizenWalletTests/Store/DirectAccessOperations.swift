@@ -3,7 +3,7 @@ import WalletCrypto
 
 @testable import CitizenWallet
 
-/// The operations of `Specs/store/accesses.py`: STO-60 STO-61 STO-62 STO-63 STO-64.
+/// The operations of `Specs/store/accesses.py`: STO-60 STO-61 STO-62 STO-63 STO-64 STO-65 STO-66.
 extension DirectInput {
   func readJournal() throws -> JSON {
     let access = StoreKeys.derive(from: secret("storeKey"), storeID: id("storeID"), info: StoreKeys.accessInfo)
@@ -63,5 +63,34 @@ extension DirectInput {
     await store.close()
     if let problem { throw Refusal(problem.code, problem.place) }
     return ["answered": .bool(isAnswered), "accesses": .integer(Int64(trail.count { $0.access != nil }))]
+  }
+
+  /// Fills vaults beside one that was erased and one that has a document.
+  func fill() async throws -> JSON {
+    func person(_ number: JSON) throws -> PersonalID { try PersonalID("00119000" + padded(number.integer!, to: 4)) }
+    func papers(_ titles: JSON) throws -> [Document] {
+      try titles.array!.flatMap { title in
+        if let text = title.string { return [try certificate(text)] }
+        let text = String(repeating: "x", count: Int(title["length"]!.integer!))
+        return Array(repeating: try certificate(text), count: Int(title["count"]!.integer!))
+      }
+    }
+    let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
+    _ = try await store.vault(of: citizen(person(1)), at: noon).erase(at: noon)
+    _ = try await store.vault(of: citizen(person(2)), at: noon).put(certificate(), at: noon)
+    let people = try json["people"]!.array!.map { try PersonDocuments(person($0.array![0]), papers($0.array![1])) }
+    let earlier = noon.adding(seconds: -1)
+    let outcomes = try await store.importDocuments(people, under: clerk, at: earlier)
+    var (kept, events): ([JSON], [JSON]) = ([], [])
+    for (one, outcome) in zip(people, outcomes) {
+      switch outcome {
+      case .success(let references): kept.append(.integer(Int64(references.count)))
+      case .failure(let error): kept.append(.string((error as? Refusal)?.code.rawValue ?? "failure"))
+      }
+      let trail = try? await store.vault(of: one.person, under: clerk, at: noon).auditTrail(at: noon)
+      events.append(.integer(Int64((trail ?? []).count { $0.action == .documentStored && $0.at == earlier })))
+    }
+    guard try await store.check().problems.isEmpty else { throw Refusal(.tampered, "the store does not check") }
+    return ["kept": .array(kept), "events": .array(events)]
   }
 }

@@ -27,6 +27,7 @@ extension DirectInput {
     case "store.exchange": try await exchange()
     case "store.restore": try await restore()
     case "store.accesses": try await accesses()
+    case "store.fill": try await fill()
     default: throw Refusal(.unsupportedFormat, "an operation that the test does not know")
     }
   }

@@ -21,6 +21,7 @@ struct AccessEntry: Sendable {
 
   var bytes: [UInt8] {
     var writer = ByteWriter()
+    writer.reserve(256)
     writer.fixed(owner.value.bytes)
     writer.number(events)
     writer.number(UInt64(bitPattern: entry.at.milliseconds))

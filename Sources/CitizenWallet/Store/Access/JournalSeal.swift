@@ -45,11 +45,9 @@ struct JournalSeal: Sendable {
     repeat {
       let piece = payload[position..<min(position + Self.capacity, payload.count)]
       position += piece.count
-      var plaintext: [UInt8] = []
-      plaintext.reserveCapacity(Self.plaintextCount)
-      plaintext.append(position < payload.count ? Self.goesOn : UInt8(piece.count))
-      plaintext += piece
-      while plaintext.count < Self.plaintextCount { plaintext.append(0) }
+      var plaintext = [UInt8](repeating: 0, count: Self.plaintextCount)
+      plaintext[0] = position < payload.count ? Self.goesOn : UInt8(piece.count)
+      plaintext.replaceSubrange(1...piece.count, with: piece)
       let slot = cipher.seal(plaintext, nonce: Self.nonce(number), authenticating: data + number.bigEndianBytes)
       if position == payload.count, sealed.isEmpty { return slot }
       sealed += slot

@@ -16,7 +16,7 @@ extension WalletStore {
       let value: Value? = try await view(of: part, isAccess: blank.action != .vaultOpened) { view in
         var entry = blank
         let value = try body(view, &entry)
-        // Here, on a thread that may wait for a disk.
+        // STO-60: here, on a thread that may wait for a disk.
         let access = AccessEntry(entry, owner: part.owner, events: view.head.eventCount)
         return try journals.append(access, keys: keys) ? value : nil
       }
@@ -108,30 +108,17 @@ extension WalletStore {
     Task.detached { try? await self.settleAll { _, _ in } }
   }
 
-  /// Commits of many owners share the disk. A problem of one does not keep the others out.
+  /// A problem of one does not keep the others out.
   ///
   /// - Throws: the first problem, at the end.
   private func concurrently<Items: Collection>(
     _ items: Items, _ body: @escaping @Sendable (Items.Element) async throws -> Void
   ) async throws where Items.Element: Sendable {
-    let width = 64
-    let problem = await withTaskGroup(of: (any Error)?.self) { group in
-      var first: (any Error)?
-      for (index, item) in items.enumerated() {
-        if index >= width, let problem = await group.next() { first = first ?? problem }
-        group.addTask {
-          do { try await body(item) } catch let refusal as Refusal where refusal.code == .erased {
-            return nil  // Since its key was read.
-          } catch {
-            return error
-          }
-          return nil
-        }
+    for result in await ConcurrentWork.results(of: items, body) {
+      do { try result.get() } catch let refusal as Refusal where refusal.code == .erased {
+        // Since its key was read.
       }
-      for await problem in group { first = first ?? problem }
-      return first
     }
-    if let problem { throw problem }
   }
 
   /// Enters those of the accesses that are not in the log yet.

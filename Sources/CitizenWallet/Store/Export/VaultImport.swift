@@ -101,12 +101,7 @@ private struct VaultImport {
           draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil)
       } else {
         guard version.version == 1 else { throw Self.conflict }
-        guard view.head.documents.count < VaultHead.maximumDocuments else {
-          throw Refusal(.tooLarge, "a vault holds at most \(VaultHead.maximumDocuments) documents")
-        }
-        change.head.documents.append(
-          DocumentEntry(
-            id: draft.id, first: draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil))
+        try change.head.add(draft)
       }
       try draft.put(in: &change)
       try change.log(entry)
