@@ -92,17 +92,11 @@ struct StoreWorkload {
   }
 
   private func load(_ store: WalletStore) async throws {
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      let tasks = 64
-      for task in 0..<tasks {
-        group.addTask {
-          for number in stride(from: task, to: people, by: tasks) {
-            let vault = try await vault(of: number, in: store)
-            for place in 0..<Self.documentsOfAPerson { _ = try await vault.put(document(place), at: now) }
-          }
-        }
+    for start in stride(from: 0, to: people, by: 500) {
+      let some = try (start..<min(start + 500, people)).map { number in
+        PersonDocuments(try person(number), try (0..<Self.documentsOfAPerson).map(document))
       }
-      try await group.waitForAll()
+      for outcome in try await store.importDocuments(some, under: authority, at: now) { _ = try outcome.get() }
     }
   }
 

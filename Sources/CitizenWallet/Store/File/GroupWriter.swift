@@ -119,9 +119,3 @@ final class GroupWriter: @unchecked Sendable {
     }
   }
 }
-
-/// Puts a new value in the place of one, which it returns.
-private func exchange<Value>(_ place: inout Value, with value: Value) -> Value {
-  defer { place = value }
-  return place
-}

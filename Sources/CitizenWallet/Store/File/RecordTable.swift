@@ -15,10 +15,14 @@ final class RecordTable {
   private let selectKeys: SQLiteStatement
   private let selectPartitions: SQLiteStatement
   private let replace: SQLiteStatement
+  private let replaceShort: SQLiteStatement
   private let delete: SQLiteStatement
   private let longValues: LongValues
   /// How much was put through this connection, ever.
   private(set) var bytesPut = 0
+  /// Whether pages of large values may fill the connection's memory, which is meant for the inner pages of trees.
+  private var hasSeenLargeValue = false
+  private static let largeValue = 64 * 1024
 
   /// The definitions of the file's tables, which are compared letter by letter on opening (STO-22).
   static let definitions = [
@@ -43,6 +47,10 @@ final class RecordTable {
     selectPartitions = try SQLiteStatement(
       "SELECT partition FROM record WHERE partition > ? ORDER BY partition LIMIT 1", on: connection)
     replace = try SQLiteStatement("REPLACE INTO record VALUES (?, ?, ?)", on: connection)
+    // Changes nothing where there is a long value, which would be left over.
+    replaceShort = try SQLiteStatement(
+      "INSERT INTO record VALUES (?, ?, ?) "
+        + "ON CONFLICT DO UPDATE SET value = excluded.value WHERE typeof(value) <> 'integer'", on: connection)
     delete = try SQLiteStatement("DELETE FROM record WHERE partition = ? AND key = ?", on: connection)
     longValues = try LongValues(on: connection)
   }
@@ -61,6 +69,7 @@ final class RecordTable {
     do {
       let value = try body()
       try commit.run([])
+      if exchange(&hasSeenLargeValue, with: false) { connection.forgetPages() }
       return value
     } catch {
       // After some errors SQLite has rolled back by itself, and then this fails, rightly.
@@ -101,7 +110,10 @@ final class RecordTable {
     switch found {
     case nil: return nil
     case (let value?, _)? where value.count <= LongValues.threshold: return value
-    case (nil, let id?)?: return try longValues.value(id)
+    case (nil, let id?)?:
+      let value = try longValues.value(id)
+      if value.count >= Self.largeValue { hasSeenLargeValue = true }
+      return value
     default: throw Self.broken
     }
   }
@@ -114,6 +126,11 @@ final class RecordTable {
 
   func put(_ value: [UInt8], _ partition: Bytes16, _ key: Bytes16) throws {
     bytesPut += value.count
+    if value.count >= Self.largeValue { hasSeenLargeValue = true }
+    if value.count <= LongValues.threshold {
+      try replaceShort.run([.bytes(partition.bytes), .bytes(key.bytes), .bytes(value)])
+      if connection.hasChanged { return }
+    }
     let formerID = try longID(partition, key)
     guard value.count > LongValues.threshold else {
       if let formerID { try longValues.remove(formerID) }

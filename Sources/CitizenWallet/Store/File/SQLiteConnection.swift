@@ -72,8 +72,14 @@ internal import CSQLite
     guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw problem("put the log into the file", code) }
   }
 
+  /// Whether the last statement that was run has changed a row.
+  var hasChanged: Bool { unsafe sqlite3_changes(handle) > 0 }
+
   /// Whether no transaction is under way.
   var isOutsideTransaction: Bool { unsafe sqlite3_get_autocommit(handle) != 0 }
+
+  /// Gives back the memory of pages that are not in use.
+  func forgetPages() { unsafe _ = sqlite3_db_release_memory(handle) }
 
   /// The number of the row that was put last.
   var lastInsertedID: Int64 { unsafe sqlite3_last_insert_rowid(handle) }

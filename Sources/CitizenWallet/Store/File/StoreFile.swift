@@ -16,6 +16,9 @@ enum StoreFile: Sendable, CaseIterable {
   /// can be overwritten (``JournalFile``).
   private var journal: String { self == .keys ? "persist" : "wal" }
 
+  /// In KiB, as SQLite wants it: negative. The inner pages of a million records have their place in it.
+  private var cache: String { self == .keys ? "-2048" : "-16384" }
+
   /// Fills an empty file.
   func make(at path: String) throws {
     let connection = try SQLiteConnection(path: path)
@@ -48,7 +51,7 @@ enum StoreFile: Sendable, CaseIterable {
   private func setUp(_ connection: SQLiteConnection) throws {
     for (name, value, expected) in [
       ("journal_mode", journal, journal), ("synchronous", "FULL", "2"), ("secure_delete", "ON", "1"),
-      ("cell_size_check", "ON", "1"), ("temp_store", "MEMORY", "2"),
+      ("cell_size_check", "ON", "1"), ("temp_store", "MEMORY", "2"), ("cache_size", cache, cache),
     ] {
       _ = try connection.value("PRAGMA \(name) = \(value)")
       guard try connection.value("PRAGMA \(name)") == expected else {
