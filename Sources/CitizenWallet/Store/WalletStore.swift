@@ -160,19 +160,20 @@ public final class WalletStore: Sendable {
     _ part: OwnerPart, _ body: @escaping @Sendable (inout VaultChange, VaultView) throws -> Value
   ) async throws -> Value {
     _ = try keys
-    let changed: (value: Value, settled: [JournaledAccess])? = try await engine.write(part.partition) {
+    let changed: (value: Value, settled: AccessJournals.Settled?, events: UInt64)? = try await engine.write(
+      part.partition
+    ) {
       [journals] writer in
       guard let view = try VaultView.load(part, from: writer) else { return nil }
       guard view.head.stage != .erasing else { throw Self.erased }
       var change = VaultChange(part, head: view.head, writer: writer)
-      let pending = try journals?.pending(of: part.owner) ?? []
-      try change.enter(view.missing(of: pending))
+      let settled = try journals?.enterPending(in: &change, view)
       let value = try body(&change, view.with(change.head))
       try change.finish()
-      return (value, pending)
+      return (value, settled, change.head.eventCount)
     }
     guard let changed else { throw try await lostHead(of: part) }
-    journals?.forget(changed.settled)
+    if let settled = changed.settled { journals?.forget(settled, logLength: changed.events) }
     return changed.value
   }
 

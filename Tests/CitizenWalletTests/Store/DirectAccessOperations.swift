@@ -78,7 +78,10 @@ extension DirectInput {
     let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
     _ = try await store.vault(of: citizen(person(1)), at: noon).erase(at: noon)
     _ = try await store.vault(of: citizen(person(2)), at: noon).put(certificate(), at: noon)
-    let people = try json["people"]!.array!.map { try PersonDocuments(person($0.array![0]), papers($0.array![1])) }
+    let empty = (0..<(json["people"]!.integer ?? 0)).map { JSON.array([.integer($0 + 3), []]) }
+    let people = try (json["people"]!.array ?? empty).map {
+      try PersonDocuments(person($0.array![0]), papers($0.array![1]))
+    }
     let earlier = noon.adding(seconds: -1)
     let outcomes = try await store.importDocuments(people, under: clerk, at: earlier)
     var (kept, events): ([JSON], [JSON]) = ([], [])

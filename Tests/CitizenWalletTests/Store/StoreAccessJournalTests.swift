@@ -92,6 +92,24 @@ import Testing
     await store.close()
   }
 
+  @Test func `many accesses of one person are entered in several transactions, each once`() async throws {
+    let (store, vault, _) = try await make()
+    let count = AccessJournals.maximumAtOnce * 2 + 200
+    for _ in 0..<(count / 2) { _ = try await vault.holds(at: noon) }
+    let other = try await open()
+    let theirs = try await other.vault(of: citizen(), at: noon)
+    // Somebody else enters the first half while their writer lives.
+    #expect(try await actions(theirs).count { $0 == .holdsRead } == count / 2)
+    for _ in 0..<(count / 2) { _ = try await vault.holds(at: noon) }
+    _ = try await vault.put(certificate(), at: noon)
+    #expect(try await actions(vault).count { $0 == .holdsRead } == count)
+    #expect(Set(try await vault.auditTrail(at: noon).compactMap(\.access)).count == count + 1)
+    await store.close()
+    #expect(try await other.check().problems == [])
+    #expect(try await actions(theirs).count { $0 == .holdsRead } == count)
+    await other.close()
+  }
+
   @Test func `closing enters everything and leaves no journal`() async throws {
     let (store, vault, id) = try await make()
     for _ in 0..<3 { _ = try await vault.get(id, at: noon) }

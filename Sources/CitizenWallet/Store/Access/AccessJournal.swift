@@ -18,10 +18,17 @@ final class AccessJournal: Sendable {
   private static let synchroniseAfter = DispatchTimeInterval.milliseconds(100)
   private static let queue = DispatchQueue(label: "citizenwallet.accesses")
 
+  /// What of an owner's accesses is to be settled.
+  struct Pending: Sendable {
+    /// How long the log is up to which none of them stands in it.
+    var from: UInt64
+    /// Ascending.
+    var numbers: [UInt64] = []
+  }
+
   private struct State {
     var next: UInt64 = 1
-    /// The numbers of what is to be settled, ascending.
-    var pending: [OwnerID: [UInt64]] = [:]
+    var pending: [OwnerID: Pending] = [:]
     var isSynchronising = false
     /// Whether the file's name is on disk.
     var hasName = false
@@ -46,7 +53,8 @@ final class AccessJournal: Sendable {
   /// Hands an access to the operating system. False when there is no room, with nothing written.
   ///
   /// - Throws: ``StoreFailure``; then nothing may be appended any more, for a number must not be used twice.
-  func append(_ payload: [UInt8], of owner: OwnerID) throws -> Bool {
+  func append(_ access: AccessEntry) throws -> Bool {
+    let payload = access.bytes
     let slots = JournalSeal.slots(for: payload)
     return try state.withLock { state in
       if let failure = state.failure { throw failure }
@@ -58,7 +66,7 @@ final class AccessJournal: Sendable {
         throw error
       }
       state.next += UInt64(slots)
-      state.pending[owner, default: []].append(number)
+      state.pending[access.owner, default: Pending(from: access.events)].add(number, from: access.events)
       if !state.isSynchronising {
         state.isSynchronising = true
         Self.queue.asyncAfter(deadline: .now() + Self.synchroniseAfter) { self.synchronise() }
@@ -88,31 +96,40 @@ final class AccessJournal: Sendable {
 
   var owners: [OwnerID] { state.withLock { Array($0.pending.keys) } }
 
-  /// What is to be settled of one owner, from the file, in its order.
+  func pending(of owner: OwnerID) -> Pending? { state.withLock { $0.pending[owner] } }
+
+  /// An access of an owner, from the file.
   ///
   /// - Throws: `tampered`; ``StoreFailure``.
-  func pending(of owner: OwnerID) throws -> [JournaledAccess] {
-    let numbers = state.withLock { $0.pending[owner] ?? [] }
-    return try numbers.map { number in
-      let access = try JournalReader(seal, file).access(at: number)
-      guard access.owner == owner else { throw JournalSeal.tampered }
-      return JournaledAccess(name: AccessName(journal: id, number: number), access: access)
+  func access(_ number: UInt64, of owner: OwnerID) throws -> JournaledAccess {
+    let access = try JournalReader(seal, file).access(at: number)
+    guard access.owner == owner else { throw JournalSeal.tampered }
+    return JournaledAccess(name: AccessName(journal: id, number: number), access: access)
+  }
+
+  /// These are in the log, which is so long now; the others are not in it.
+  func settle(_ numbers: Set<UInt64>, of owner: OwnerID, logLength: UInt64) {
+    state.withLock { state in
+      guard var pending = state.pending[owner] else { return }
+      pending.numbers.removeAll(where: numbers.contains)
+      pending.from = logLength
+      state.pending[owner] = pending.numbers.isEmpty ? nil : pending
     }
   }
 
-  /// What is in the log up to a number is not pending any more; without a number nothing is.
-  func forget(_ owner: OwnerID, upTo number: UInt64 = .max) {
-    state.withLock { state in
-      guard let numbers = state.pending[owner] else { return }
-      let rest = numbers.filter { $0 > number }
-      state.pending[owner] = rest.isEmpty ? nil : rest
-    }
-  }
+  func forget(_ owner: OwnerID) { state.withLock { $0.pending[owner] = nil } }
 
   /// Ends the writing. What is settled goes; the rest is left to whoever comes next, and durable.
   func finish() {
     if state.withLock({ $0.pending.isEmpty }) { return file.remove() }
     synchronise()
     file.release()
+  }
+}
+
+extension AccessJournal.Pending {
+  fileprivate mutating func add(_ number: UInt64, from length: UInt64) {
+    numbers.append(number)
+    from = min(from, length)
   }
 }

@@ -4,6 +4,8 @@ internal import Synchronization
 final class AccessJournals: Sendable {
   /// How many full journals may wait to be settled. Where there are more, accesses are committed.
   private static let maximumRetired = 3
+  /// How many accesses a transaction enters: others wait for it.
+  static let maximumAtOnce = 1000
 
   private struct State {
     var active: AccessJournal?
@@ -29,10 +31,9 @@ final class AccessJournals: Sendable {
   ///
   /// - Throws: `locked`; ``StoreFailure``.
   func append(_ access: AccessEntry, keys: StoreKeys) throws -> Bool {
-    let payload = access.bytes
     while let journal = try journal(keys) {
       do {
-        if try journal.append(payload, of: access.owner) { return true }
+        if try journal.append(access) { return true }
         retire(journal)
       } catch {
         retire(journal)
@@ -100,21 +101,38 @@ final class AccessJournals: Sendable {
   /// Whose accesses lie in our journals.
   var owners: Set<OwnerID> { Set(own.flatMap(\.owners)) }
 
-  func hasPending(of owner: OwnerID) -> Bool { own.contains { $0.hasPending(of: owner) } }
+  /// How many of an owner's accesses are to be settled.
+  func pendingCount(of owner: OwnerID) -> Int { own.reduce(0) { $0 + ($1.pending(of: owner)?.numbers.count ?? 0) } }
 
-  /// What of an owner's accesses lies in our journals, in its order.
+  /// Enters the first of an owner's accesses that lie in our journals, in their order, and not in the log.
   ///
+  /// - Returns: what is settled when the transaction is committed; nil when nothing was pending.
   /// - Throws: `tampered`; ``StoreFailure``.
-  func pending(of owner: OwnerID) throws -> [JournaledAccess] { try own.flatMap { try $0.pending(of: owner) } }
-
-  /// What is in the log now is not pending any more.
-  func forget(_ settled: [JournaledAccess]) {
-    guard !settled.isEmpty else { return }
-    for journal in own {
-      for access in settled where access.name.journal == journal.id {
-        journal.forget(access.access.owner, upTo: access.name.number)
+  func enterPending(in change: inout VaultChange, _ view: VaultView) throws -> Settled? {
+    let owner = view.part.owner
+    let pending = own.compactMap { journal in journal.pending(of: owner).map { (journal, $0) } }
+    guard let from = pending.map(\.1.from).min() else { return nil }
+    let known = try view.accesses(after: from)
+    var settled = Settled(owner: owner)
+    var room = Self.maximumAtOnce
+    for (journal, pending) in pending {
+      var numbers: Set<UInt64> = []
+      for number in pending.numbers {
+        if !known.contains(AccessName(journal: journal.id, number: number)) {
+          guard room > 0 else { continue }
+          room -= 1
+          try change.enter(journal.access(number, of: owner), seen: view)
+        }
+        numbers.insert(number)
       }
+      settled.numbers.append((journal, numbers))
     }
+    return settled
+  }
+
+  /// - Parameter logLength: how long the log is that has them.
+  func forget(_ settled: Settled, logLength: UInt64) {
+    for (journal, numbers) in settled.numbers { journal.settle(numbers, of: settled.owner, logLength: logLength) }
   }
 
   /// Who was erased has no log.
@@ -131,6 +149,14 @@ final class AccessJournals: Sendable {
       else { return nil }
       return FoundJournal(id: id, file: file)
     }
+  }
+}
+
+extension AccessJournals {
+  /// What of our journals a transaction has found in an owner's log, or put there.
+  struct Settled: Sendable {
+    let owner: OwnerID
+    fileprivate(set) var numbers: [(AccessJournal, Set<UInt64>)] = []
   }
 }
 

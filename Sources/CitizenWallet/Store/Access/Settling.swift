@@ -43,7 +43,16 @@ extension WalletStore {
       let accesses = try await BlockingWork.run { try found.accesses(keys: keys) }
       try await enter(accesses.filter { $0.access.owner == part.owner }, in: part)
     }
-    if journals.hasPending(of: part.owner) { try await change(part) { _, _ in } }
+    try await settleOwn(part)
+  }
+
+  /// Enters what lies in our journals of this owner's accesses, in transactions of some.
+  private func settleOwn(_ part: OwnerPart) async throws {
+    var remaining = journals?.pendingCount(of: part.owner) ?? 0
+    while remaining > 0 {
+      try await change(part) { _, _ in }
+      remaining -= AccessJournals.maximumAtOnce
+    }
   }
 
   /// Enters all that others have left in journals whose writers are gone, and what living ones have written so far.
@@ -81,8 +90,7 @@ extension WalletStore {
   private func settle(_ owners: Set<OwnerID>) async throws {
     try await concurrently(owners) { owner in
       switch try await self.key(of: owner) {
-      case .present(let part):
-        if self.journals?.hasPending(of: owner) == true { try await self.change(part) { _, _ in } }
+      case .present(let part): try await self.settleOwn(part)
       case .destroyed: self.journals?.forget(owner)
       case nil: throw JournalSeal.tampered
       }
@@ -121,37 +129,49 @@ extension WalletStore {
     }
   }
 
-  /// Enters those of the accesses that are not in the log yet.
+  /// Enters those of the accesses that are not in the log yet, in transactions of some.
   private func enter(_ accesses: [JournaledAccess], in part: OwnerPart) async throws {
-    guard !accesses.isEmpty, try await view(of: part, { try !$0.missing(of: accesses).isEmpty }) else { return }
-    try await change(part) { change, view in try change.enter(view.missing(of: accesses)) }
+    guard var from = accesses.map(\.access.events).min() else { return }
+    var rest = try await view(of: part) { [from] in try $0.missing(of: accesses, after: from) }
+    while !rest.isEmpty {
+      (rest, from) = try await change(part) { [rest, from] change, view in
+        let missing = try view.missing(of: rest, after: from)
+        for access in missing.prefix(AccessJournals.maximumAtOnce) { try change.enter(access, seen: view) }
+        return (Array(missing.dropFirst(AccessJournals.maximumAtOnce)), change.head.eventCount)
+      }
+    }
   }
 }
 
 extension VaultView {
-  /// Those accesses that are not in the log. An access saw the log at some length, so it can only stand behind that;
-  /// as long as the log has not grown since, nothing is looked at (STO-64).
+  /// The names of the accesses that the log has behind a length. An access saw the log at some length, so it can only
+  /// stand behind that; as long as the log has not grown since, nothing is looked at (STO-64).
   ///
-  /// - Throws: `tampered`, also when the log is shorter than an access has seen it.
-  func missing(of accesses: [JournaledAccess]) throws -> [JournaledAccess] {
-    guard let first = accesses.map(\.access.events).min(), let last = accesses.map(\.access.events).max() else {
-      return []
+  /// - Throws: `tampered`.
+  func accesses(after length: UInt64) throws -> Set<AccessName> {
+    var names: Set<AccessName> = []
+    var number = length
+    while number < head.eventCount {
+      number += 1
+      if let name = try event(numbered: number).access { names.insert(name) }
     }
-    guard last <= head.eventCount else { throw Refusal(.tampered, "a vault is older than an access to it") }
-    var known: Set<AccessName> = []
-    for number in first..<head.eventCount {
-      if let name = try event(numbered: number + 1).access { known.insert(name) }
-    }
+    return names
+  }
+
+  fileprivate func missing(of accesses: [JournaledAccess], after length: UInt64) throws -> [JournaledAccess] {
+    let known = try self.accesses(after: length)
     return accesses.filter { !known.contains($0.name) }
   }
 }
 
 extension VaultChange {
-  mutating func enter(_ accesses: [JournaledAccess]) throws {
-    for access in accesses {
-      var entry = access.access.entry
-      entry.access = access.name
-      try log(entry)
+  /// - Throws: `tampered` when the log is shorter than the access has seen it.
+  mutating func enter(_ access: JournaledAccess, seen view: VaultView) throws {
+    guard access.access.events <= view.head.eventCount else {
+      throw Refusal(.tampered, "a vault is older than an access to it")
     }
+    var entry = access.access.entry
+    entry.access = access.name
+    try log(entry)
   }
 }
