@@ -56,6 +56,7 @@ extension Refusal {
     case unknownKind = "unknown-kind"
     case invalidIdentifier = "invalid-identifier"
     case retained
+    case loginRefused = "login-refused"
   }
 }
 
