@@ -18,6 +18,7 @@ let package = Package(
   name: "CitizenWallet",
   products: [
     .library(name: "CitizenWallet", targets: ["CitizenWallet"]),
+    .library(name: "WalletNetwork", targets: ["WalletNetwork"]),
     .executable(name: "citizen-wallet", targets: ["WalletCommand"]),
   ],
   dependencies: [
@@ -33,8 +34,10 @@ let package = Package(
       dependencies: ["WalletCrypto", "CSQLite"],
       resources: [.embedInCode("Dossiers/Rules")],
       swiftSettings: settings),
+    // Apart from the library, because FoundationNetworking brings libcurl into every process that links it.
+    .target(name: "WalletNetwork", dependencies: ["CitizenWallet"], swiftSettings: settings),
     .executableTarget(
-      name: "WalletCommand", dependencies: ["CitizenWallet", "WalletCrypto", argumentParser],
+      name: "WalletCommand", dependencies: ["CitizenWallet", "WalletCrypto", "WalletNetwork", argumentParser],
       swiftSettings: settings),
     .executableTarget(
       name: "WalletBench", dependencies: ["CitizenWallet", "WalletCrypto", argumentParser], exclude: ["Peers"],
@@ -60,7 +63,8 @@ let package = Package(
       ],
       exclude: ["Store/Fixtures"], swiftSettings: settings),
     .testTarget(
-      name: "WalletCommandTests", dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "TestSupport"],
+      name: "WalletCommandTests",
+      dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "WalletNetwork", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "InteropTests", dependencies: ["CitizenWallet", "WalletCrypto", "TestSupport"], path: "Tests/Interop",
