@@ -6,5 +6,5 @@ struct CitizenWalletCommand: AsyncParsableCommand {
     commandName: "citizen-wallet",
     abstract: "Kho quản lý dữ liệu điện tử của tổ chức, cá nhân: the electronic data store of a citizen.",
     version: Adapter.version,
-    subcommands: [DemoCommand.self, CatalogueCommand.self, AdapterCommand.self])
+    subcommands: [DemoCommand.self, CatalogueCommand.self, AdapterCommand.self, DevelopmentProviderCommand.self])
 }

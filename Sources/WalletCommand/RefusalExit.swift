@@ -14,6 +14,10 @@ enum RefusalExit {
       throw Self.failed(failure)
     } catch let failure as FileFailure {
       throw Self.failed(failure)
+    } catch let failure as NetworkFailure {
+      throw Self.failed(failure)
+    } catch let failure as ListenerFailure {
+      throw Self.failed(failure)
     }
   }
 

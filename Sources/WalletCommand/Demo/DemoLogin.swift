@@ -1,41 +1,59 @@
 import CitizenWallet
+import WalletCrypto
+import WalletNetwork
 
-/// An identity provider of the demo and the portal's login with it.
+/// The portal's login in the demo: over HTTP, with the development provider in this process.
 struct DemoLogin {
-  static let issuer = "https://vneid.example.vn"
-  static let portal = "cong-dich-vu-cong-da-nang"
-  private let key = SigningKey.generateP256(keyID: "demo-login")
-  private let verifier: AssertionVerifier
+  private let server: LoopbackServer
+  private let browser: DevelopmentBrowser
+  private let client: LoginClient
+  private static let portal = "cong-dich-vu-cong-da-nang"
 
-  init() throws(Refusal) {
-    let provider = IdentityProvider(
-      issuer: Self.issuer, keys: try VerificationKeySet(["keys": [key.publicJWK]]), algorithms: [.es256],
-      claims: .default)
-    verifier = AssertionVerifier(provider: provider, audience: Self.portal, used: SingleUseMemory())
+  init(at now: Instant) throws {
+    let secret = Base64URL.encode(SecureRandom.bytes(18))
+    let provider = DevelopmentProvider(
+      client: .init(name: Self.portal, secret: secret, keys: nil), key: .generateP256(keyID: "demo-login"),
+      clock: { now })
+    server = try provider.start()
+    browser = try DevelopmentBrowser()
+    let connection = try ProviderConnection(
+      issuer: provider.issuer, configuration: .discovered, algorithms: [.es256], claims: .default,
+      exchange: URLSessionExchange(timeLimit: .seconds(10)),
+      freshness: FreshnessPolicy(maximumAge: 3600, staleFor: 3600, minimumInterval: 60))
+    let registration = try LoginRegistration(
+      client: Self.portal, returnAddress: browser.returnAddress, authentication: .secretPost(secret), scopes: [],
+      parameters: [], userInfo: .notAsked)
+    client = LoginClient(
+      provider: connection, registration: registration, key: try LoginKey(SecureRandom.bytes(LoginKey.byteCount)),
+      used: SingleUseMemory(), random: .system)
   }
 
-  /// The ID token that the provider would answer a login with.
-  func idToken(of person: PersonalID, name: String, level: Int64, nonce: String, at now: Instant) -> String {
-    let claims: JSON = [
-      "iss": .string(Self.issuer), "aud": .string(Self.portal), "sub": .string(person.canonical), "name": .string(name),
-      "birthdate": "1990-03-15", "identity_level": .integer(level), "authentication_level": 3,
-      "nonce": .string(nonce), "auth_time": .integer(now.secondsSince1970), "iat": .integer(now.secondsSince1970),
-      "exp": .integer(now.adding(seconds: 300).secondsSince1970), "jti": .string("demo-\(nonce)"),
-    ]
-    return key.sign(payload: claims.bytes, header: ["typ": "JWT"])
+  /// A person who is back from the provider.
+  struct Answer {
+    let query: String
+    let pending: String
   }
 
-  func verify(_ idToken: String, nonce: String, at now: Instant) async throws -> VerifiedIdentity {
-    try await verifier.verify(UnverifiedAssertion(idToken: idToken), nonce: nonce, requiring: .vault, at: now)
+  func visit(as account: DevelopmentAccount, at now: Instant) async throws -> Answer {
+    let login = try await client.begin(at: now)
+    return Answer(query: try await browser.logIn(at: login.address, as: account), pending: login.pending)
+  }
+
+  func finish(_ answer: Answer, at now: Instant) async throws -> VerifiedIdentity {
+    try await client.finish(
+      UnverifiedLoginAnswer(query: answer.query), of: answer.pending, requiring: .vault, at: now
+    ).identity
   }
 
   /// The code of the refusal, or nil when the login is accepted.
-  func refusal(_ idToken: String, nonce: String, at now: Instant) async throws -> Refusal.Code? {
+  func refusal(_ answer: Answer, at now: Instant) async throws -> Refusal.Code? {
     do {
-      _ = try await verify(idToken, nonce: nonce, at: now)
+      _ = try await finish(answer, at: now)
       return nil
     } catch let refusal as Refusal {
       return refusal.code
     }
   }
+
+  func end() { server.stop() }
 }

@@ -4,7 +4,6 @@ import WalletCrypto
 /// The main job from the first login to the paper that nobody asks for again.
 struct DemoStory {
   private let people: DemoPeople
-  private let login: DemoLogin
   private let planner: DossierPlanner
   private let hasCatalogue: Bool
   private let storePath: String
@@ -22,7 +21,6 @@ struct DemoStory {
 
   init(storePath: String, catalogue: Catalogue?) throws(Refusal) {
     people = try DemoPeople()
-    login = try DemoLogin()
     planner = DossierPlanner(catalogue: catalogue)
     hasCatalogue = catalogue != nil
     self.storePath = storePath
@@ -46,13 +44,15 @@ struct DemoStory {
   // MARK: The chapters
 
   private mutating func logIn() async throws -> VerifiedIdentity {
-    try open("Đăng nhập mức độ 2", "a level-2 assertion is verified")
-    let nonce = "n-\(Base64URL.encode(SecureRandom.bytes(9)))"
-    let weak = login.idToken(of: people.mother, name: DemoPeople.motherName, level: 1, nonce: nonce, at: now)
-    let token = login.idToken(of: people.mother, name: DemoPeople.motherName, level: 2, nonce: nonce, at: now)
-    let refusedLevel = try await login.refusal(weak, nonce: nonce, at: now)
-    let citizen = try await login.verify(token, nonce: nonce, at: now)
-    let refusedReplay = try await login.refusal(token, nonce: nonce, at: now)
+    try open("Đăng nhập mức độ 2", "a level-2 login over HTTP, with a development provider")
+    let login = try DemoLogin(at: now)
+    defer { login.end() }
+    let mother = DevelopmentPerson.all[0]
+    let weak = try await login.visit(as: DevelopmentAccount(person: mother, identityLevel: 1), at: now)
+    let strong = try await login.visit(as: DevelopmentAccount(person: mother, identityLevel: 2), at: now)
+    let refusedLevel = try await login.refusal(weak, at: now)
+    let citizen = try await login.finish(strong, at: now)
+    let refusedReplay = try await login.refusal(strong, at: now)
     try say("  mức độ 1 · level 1          → \(refusedLevel.map { "refused: \($0.rawValue)" } ?? "accepted")")
     try say("  mức độ 2 · level 2          → accepted: \(citizen.fullName ?? "?"), \(citizen.personalID.canonical)")
     try say("  dùng lại · the same again   → \(refusedReplay.map { "refused: \($0.rawValue)" } ?? "accepted")")

@@ -1,0 +1,50 @@
+import ArgumentParser
+import CitizenWallet
+
+struct DevelopmentProviderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dev-idp",
+    abstract: "An identity provider for development: anybody may log in as anybody of a fictional family.",
+    discussion: """
+      It speaks OpenID Connect (discovery, code flow with PKCE, userinfo) on a loopback address of this machine and \
+      on no other. Its issuer ends in \(DevelopmentProvider.path), so no configuration that is meant for people can \
+      trust it by accident.
+      """)
+
+  @Option(help: "A loopback address.")
+  var address = "127.0.0.1"
+
+  @Option(help: "The port; 0 for any that is free.")
+  var port: UInt16 = 8910
+
+  @Option(help: "The client identifier of the portal.")
+  var client = "portal"
+
+  @Option(help: "The portal's secret. It protects nothing here.")
+  var secret = "development"
+
+  @Option(help: "A file with the portal's public keys (JWK Set), if it proves itself by a key.")
+  var clientKeys: String?
+
+  @Option(help: "A file with the private key (JWK, P-256) to sign with; by default a new key.")
+  var key: String?
+
+  func run() async throws {
+    try await RefusalExit.reporting {
+      let key = try key.map { try SigningKey(privateJWK: InputJSON.read($0)) } ?? .generateP256(keyID: "development")
+      guard key.algorithm == .es256 else {
+        throw Refusal(.unsupportedAlgorithm, "the development provider signs with ES256 only")
+      }
+      let provider = DevelopmentProvider(
+        client: .init(
+          name: client, secret: secret, keys: try clientKeys.map { try VerificationKeySet(InputJSON.read($0)) }),
+        key: key, clock: { Instant.now() })
+      let server = try provider.start(on: address, port: port)
+      defer { server.stop() }
+      StandardError.print("citizen-wallet: \(DevelopmentPages.warning)")
+      try StandardOutput.print(provider.issuer)
+      // Until somebody ends the process.
+      while true { try await Task.sleep(for: .seconds(3600)) }
+    }
+  }
+}
