@@ -16,6 +16,7 @@ import unicodedata
 import accesses
 import content
 import keeping
+import used
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -717,4 +718,5 @@ if __name__ == "__main__":
     keeping.vectors(sys.modules[__name__])
     content.vectors(sys.modules[__name__])
     accesses.vectors(sys.modules[__name__])
+    used.vectors(sys.modules[__name__])
     flush()

@@ -13,26 +13,33 @@ public protocol SingleUse: Sendable {
   func take(_ key: [UInt8], until expiry: Instant, at now: Instant) async throws -> Bool
 }
 
-/// A ``SingleUse`` in memory, for one process.
+/// A ``SingleUse`` in memory, for one process, of bounded size.
+///
+/// It is divided, so that many who come at once seldom wait for one another.
 public final class SingleUseMemory: SingleUse {
-  private struct State {
-    var expiries: [[UInt8]: Instant] = [:]
-    /// Twice of what was left by the last sweep, so that a busy day does not sweep at every take.
-    var sweepThreshold = 10_000
+  private final class Part: Sendable {
+    let expiries = Mutex<(of: [[UInt8]: Instant], sweepAt: Int)>(([:], 0))
   }
 
-  private let state = Mutex(State())
+  private let parts = (0..<16).map { _ in Part() }
+  private let partCapacity: Int
 
-  public init() {}
+  /// - Parameter capacity: how much is remembered at most; about a hundred bytes each.
+  public init(capacity: Int = 1_000_000) { partCapacity = max(1, capacity / parts.count) }
 
-  public func take(_ key: [UInt8], until expiry: Instant, at now: Instant) -> Bool {
-    state.withLock { state in
-      if state.expiries.count >= state.sweepThreshold {
-        state.expiries = state.expiries.filter { $0.value >= now }
-        state.sweepThreshold = max(10_000, 2 * state.expiries.count)
+  /// - Throws: `too-large` when as much as it can hold has not expired yet: what it cannot remember it does not let pass.
+  public func take(_ key: [UInt8], until expiry: Instant, at now: Instant) throws(Refusal) -> Bool {
+    try parts[Int(UInt(bitPattern: key.hashValue) % UInt(parts.count))].expiries.withLock { kept throws(Refusal) in
+      // Twice of what was left by the last sweep, so that a busy day does not sweep at every take.
+      if kept.of.count >= min(max(kept.sweepAt, 1000), partCapacity) {
+        kept.of = kept.of.filter { $0.value >= now }
+        kept.sweepAt = 2 * kept.of.count
       }
-      guard state.expiries[key] == nil else { return false }
-      state.expiries[key] = expiry
+      guard kept.of[key] == nil else { return false }
+      guard kept.of.count < partCapacity else {
+        throw Refusal(.tooLarge, "more was used at once than can be remembered")
+      }
+      kept.of[key] = expiry
       return true
     }
   }

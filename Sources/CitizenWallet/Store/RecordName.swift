@@ -12,6 +12,7 @@ struct RecordName: Sendable, Hashable {
     case mark = 9
     case slots = 16
     case origin = 17
+    case used = 18
   }
 
   let kind: Kind
@@ -26,6 +27,8 @@ struct RecordName: Sendable, Hashable {
 
   static let head = RecordName(.head)
   static func origin(_ id: ExportID) -> RecordName { RecordName(.origin, item: id.value) }
+  /// A page of what was used once. A record of the store itself.
+  static func used(page: UInt16) -> RecordName { RecordName(.used, version: UInt64(page)) }
   static let slots = RecordName(.slots)
   static let mark = RecordName(.mark)
   static func event(_ number: UInt64) -> RecordName { RecordName(.event, version: number) }

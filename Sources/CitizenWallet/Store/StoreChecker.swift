@@ -51,10 +51,12 @@ private struct StoreChecker {
     try await store.settleAll { refusal, place in report(refusal.code, place) }
     var partitions = try await partitions(in: .keys) + partitions(in: .records)
     try await checkStorePart()
+    try await checkUsed(in: partitions)
     try await checkOwners(in: partitions)
     if partitions.contains(where: { !known.contains($0) }) {
       // An owner may have come into being between two pages of the list.
       partitions = try await self.partitions(in: .records).filter { !known.contains($0) } + partitions
+      try await checkUsed(in: partitions)
       try await checkOwners(in: partitions)
     }
     for partition in Set(partitions).subtracting(known).sorted(by: { $0.key < $1.key }) {
@@ -76,6 +78,19 @@ private struct StoreChecker {
     case ([Tombstone.place], nil, let stone?):
       return (try? Tombstone(stone, in: partition.key, keys: self.keys)) != nil
     default: return false
+    }
+  }
+
+  /// STO-94: a page names itself by where it lies.
+  private mutating func checkUsed(in partitions: [Partition]) async throws {
+    let there = Set(partitions)
+    for page in 0..<UInt16(UsedPage.count) {
+      let partition = keys.usedPartition(page)
+      guard there.contains(partition), known.insert(partition).inserted else { continue }
+      try await noting("page \(page) of what was used") { [keys] checker in
+        _ = try await checker.store.engine.read(partition) { try UsedPage.load(page, from: $0, keys: keys) }
+        checker.records += 1
+      }
     }
   }
 

@@ -78,6 +78,11 @@ final class StoreKeys: Sendable {
     Bytes16(prefix: index.authenticate(Array("alias\0".utf8) + alias.scheme.utf8 + [0] + alias.value.utf8))!
   }
 
+  /// STO-90: the partition of a page of what was used once.
+  func usedPartition(_ page: UInt16) -> Partition {
+    Partition(.records, Bytes16(prefix: index.authenticate(Array("used\0".utf8) + page.bigEndianBytes))!)
+  }
+
   // MARK: Wrapping
 
   /// The same data key under the next master key; nil when it was not wrapped for this partition.

@@ -85,17 +85,32 @@ struct AssertionsSingleUseTests {
     await #expect(throws: Broken.Failure.self) { try await Login().verify(remembering: Broken()) }
   }
 
-  @Test func `the memory forgets what has expired and nothing else`() {
+  @Test func `the memory forgets what has expired and nothing else`() throws {
     let memory = SingleUseMemory()
     let now = Login.now
     let keys = (0..<20_000).map { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
     // Every other one expires at once.
-    let taken = keys.enumerated().map { memory.take($1, until: now.adding(seconds: $0 % 2 == 0 ? -1 : 60), at: now) }
+    let taken = try keys.enumerated().map {
+      try memory.take($1, until: now.adding(seconds: $0 % 2 == 0 ? -1 : 60), at: now)
+    }
     #expect(taken.allSatisfy { $0 })
-    let again = keys.enumerated().filter { $0.offset % 2 == 1 }.map { memory.take($0.element, until: now, at: now) }
+    let again = try keys.enumerated().filter { $0.offset % 2 == 1 }.map {
+      try memory.take($0.element, until: now, at: now)
+    }
     #expect(!again.contains(true))
     // A later take does not shorten the memory of the first.
-    #expect(!memory.take(keys[1], until: now.adding(seconds: 1), at: now.adding(seconds: 59)))
+    #expect(try !memory.take(keys[1], until: now.adding(seconds: 1), at: now.adding(seconds: 59)))
+  }
+
+  @Test func `a full memory lets nothing pass until something has expired`() throws {
+    let memory = SingleUseMemory(capacity: 160)
+    let now = Login.now
+    let keys = (0..<1000).map { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+    let codes = keys.map { key in refusal { try memory.take(key, until: now.adding(seconds: 60), at: now) } }
+    #expect(codes.count { $0 == nil } == 160)
+    #expect(codes.count { $0 == .tooLarge } == 840)
+    let later = now.adding(seconds: 61)
+    #expect(try keys.prefix(16).allSatisfy { try memory.take($0, until: later, at: later) })
   }
 }
 

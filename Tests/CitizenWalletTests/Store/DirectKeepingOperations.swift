@@ -7,9 +7,7 @@ import WalletCrypto
 extension DirectInput {
   func runKeepingFormat(_ op: String) throws -> JSON {
     if op == "format.journal" { return try readJournal() }
-    guard op == "format.slot-list" else {
-      throw Refusal(.unsupportedFormat, "an operation that the test does not know")
-    }
+    guard op == "format.slot-list" else { return try runUsedFormat(op) }
     let storeKey = secret("storeKey")
     let index = MACKey(StoreKeys.derive(from: storeKey, storeID: id("storeID"), info: StoreKeys.indexInfo))
     let store = OwnerPart(owner: .store, dataKey: storeKey, storeID: id("storeID"), index: index)
@@ -28,6 +26,7 @@ extension DirectInput {
     case "store.restore": try await restore()
     case "store.accesses": try await accesses()
     case "store.fill": try await fill()
+    case "store.used": try await used()
     default: throw Refusal(.unsupportedFormat, "an operation that the test does not know")
     }
   }

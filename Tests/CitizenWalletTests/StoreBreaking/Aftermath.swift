@@ -9,6 +9,10 @@ struct Aftermath {
   var acknowledged: Set<Acknowledged> = []
   /// Every journaled access that was answered.
   var accesses: Set<Int> = []
+  /// Whether the store has said that ``Aftermath/state`` serves, so that it must not serve again.
+  var hasUsedState = false
+
+  static let state = [UInt8]("state of a login".utf8)
 
   /// What is wrong with the store at a path; empty when all is well: it opens as it is, `check` finds
   /// nothing, every document in it is whole, and each acknowledged one is there.
@@ -45,6 +49,12 @@ struct Aftermath {
       } catch {
         complaints.append("a vault is not readable: \(error)")
       }
+    }
+    if hasUsedState {
+      do {
+        let servesAgain = try await store.singleUse.take(Self.state, until: noon, at: noon)
+        if servesAgain { complaints.append("a state that was used serves again") }
+      } catch { complaints.append("what was used is not readable: \(error)") }
     }
     await store.close()
     if Set(names).count < names.count || Set(entered).count < entered.count { complaints.append("an access twice") }

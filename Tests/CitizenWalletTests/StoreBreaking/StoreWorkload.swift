@@ -14,6 +14,9 @@ struct StoreWorkload {
   mutating func run(at path: String) async {
     store = await attempt { try await WalletStore.open(at: path, unlock: storeKey, at: noon) }
     guard let store else { return }
+    if await attempt({ try await store.singleUse.take(Aftermath.state, until: noon, at: noon) }) == true {
+      aftermath.hasUsedState = true
+    }
     let (hoa, thuan) = (NumberedDocument.people[0], NumberedDocument.people[1])
     if let vault = await attempt({ try await store.vault(of: citizen(hoa), at: noon) }) {
       let first = await put(0, in: vault)
