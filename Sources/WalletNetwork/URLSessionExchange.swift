@@ -15,7 +15,8 @@ public final class URLSessionExchange: HTTPExchange {
   /// - Parameter timeLimit: how long one exchange may take, from the connection to the last byte.
   public init(timeLimit: Duration) {
     let (whole, fraction) = timeLimit.components
-    seconds = Double(whole) + Double(fraction) / 1e18
+    // A day is as good as no end, and fits Dispatch's numbers.
+    seconds = min(Double(whole) + Double(fraction) / 1e18, 86_400)
     receiver = Receiver()
     session = URLSession(configuration: Self.configuration, delegate: receiver, delegateQueue: nil)
   }

@@ -1,14 +1,14 @@
 import CitizenWallet
 
 struct Portal: Sendable {
-  let login: AssertionVerifier  // your identity provider, your client identifier
+  let login: LoginClient  // your identity provider, your registration there
   let store: WalletStore
   let planner: DossierPlanner
 
   /// A citizen is back from the login page and wants to file a dossier.
-  func plan(_ procedure: String, idToken: String, nonce: String, at now: Instant) async throws -> DossierPlan {
-    let assertion = try UnverifiedAssertion(idToken: idToken)
-    let citizen = try await login.verify(assertion, nonce: nonce, requiring: .vault, at: now)
+  func plan(_ procedure: String, query: String, pending: String, at now: Instant) async throws -> DossierPlan {
+    let answer = try UnverifiedLoginAnswer(query: query)
+    let citizen = try await login.finish(answer, of: pending, requiring: .vault, at: now).identity
     let vault = try await store.vault(of: citizen, at: now)
     let documents = try await vault.documents(at: now).map { EvidenceDocument($0) }
     return try planner.plan(

@@ -1,6 +1,7 @@
 import CitizenWallet
 import Foundation
 import Testing
+import WalletNetwork
 
 @testable import WalletCommand
 
@@ -10,6 +11,28 @@ import Testing
     #expect(throws: Refusal.self) { try LoopbackListener(on: address, port: 0) { _ in } }
     let outcome = try Command.run(["dev-idp", "--address", address, "--port", "0"])
     #expect(outcome.status == 1 && outcome.errors.hasPrefix("citizen-wallet: malformed: "))
+  }
+
+  @Test func `runs as a command, and says on standard error what it is`() async throws {
+    let process = Process()
+    process.executableURL = try Command.url
+    process.arguments = ["dev-idp", "--port", "0"]
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let issuer =
+      String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+      .split(separator: "\n").first.map(String.init) ?? ""
+    let response = try await LoginPortal.network.response(
+      to: ExchangeRequest(
+        .get, Endpoint(issuer + "/.well-known/openid-configuration"), fields: [], body: [],
+        maximumResponseBytes: 10_000))
+    process.terminate()
+    process.waitUntilExit()
+    #expect(try JSON(parsing: response.body, limit: 10_000)["issuer"]?.string == issuer)
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(said == "citizen-wallet: \(DevelopmentPages.warning)\n")
   }
 
   @Test func `says on each page, in its issuer and in each token what it is`() async throws {

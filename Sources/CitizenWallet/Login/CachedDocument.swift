@@ -38,8 +38,10 @@ actor CachedDocument<Value: Sendable> {
   ///
   /// - Throws: what the fetch throws.
   func current(at now: Instant, fetch: @escaping Fetch) async throws -> Copy {
-    if let copy, serves(copy, for: policy.maximumAge, at: now) { return copy }
-    let stale = copy.flatMap { serves($0, for: policy.maximumAge + policy.staleFor, at: now) ? $0 : nil }
+    if let copy, now < copy.fetchedAt.adding(seconds: policy.maximumAge) { return copy }
+    let stale = copy.flatMap { copy in
+      now < copy.fetchedAt.adding(seconds: policy.maximumAge).adding(seconds: policy.staleFor) ? copy : nil
+    }
     guard let stale else { return try await fetched(at: now, fetch) }
     guard mayFetch(at: now) else { return stale }
     do { return try await fetched(at: now, fetch) } catch is NetworkFailure { return stale }
@@ -52,10 +54,6 @@ actor CachedDocument<Value: Sendable> {
     return try await fetched(at: now, fetch)
   }
 
-  private func serves(_ copy: Copy, for seconds: Int64, at now: Instant) -> Bool {
-    now < copy.fetchedAt.adding(seconds: seconds)
-  }
-
   private func mayFetch(at now: Instant) -> Bool {
     lastAttempt.map { $0.adding(seconds: policy.minimumInterval) <= now } ?? true
   }
@@ -63,13 +61,14 @@ actor CachedDocument<Value: Sendable> {
   /// The task belongs to nobody: who gives up waiting does not end it for the others.
   private func fetched(at now: Instant, _ fetch: @escaping Fetch) async throws -> Copy {
     if let underWay { return try await underWay.value }
-    let number = (copy?.number ?? 0) + 1
     lastAttempt = max(lastAttempt ?? now, now)
-    let task = Task { Copy(value: try await fetch(), number: number, fetchedAt: now) }
+    let task = Task {
+      defer { underWay = nil }
+      let fetched = Copy(value: try await fetch(), number: (copy?.number ?? 0) + 1, fetchedAt: now)
+      copy = fetched
+      return fetched
+    }
     underWay = task
-    defer { underWay = nil }
-    let fetched = try await task.value
-    copy = fetched
-    return fetched
+    return try await task.value
   }
 }

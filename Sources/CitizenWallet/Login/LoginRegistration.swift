@@ -19,12 +19,17 @@ public struct LoginRegistration: Sendable {
     case fetched
   }
 
-  /// - Throws: `malformed` for an empty client, or a parameter that this library sets itself.
+  public static let maximumClientBytes = 1000
+
+  /// - Throws: `malformed` for an empty client, `too-large` for a longer one; `malformed` for a parameter that this library sets itself.
   public init(
     client: String, returnAddress: Endpoint, authentication: ClientAuthentication, scopes: [String],
     parameters: [(name: String, value: String)], userInfo: UserInfoRequest
   ) throws(Refusal) {
     guard !client.isEmpty else { throw Refusal(.malformed, "a client identifier is empty") }
+    guard client.utf8.count <= Self.maximumClientBytes else {
+      throw Refusal(.tooLarge, "a client identifier is too long")
+    }
     guard !parameters.contains(where: { Self.own.contains($0.name) }) else {
       throw Refusal(.malformed, "a parameter of the request is not the portal's to set")
     }

@@ -89,7 +89,7 @@ struct PendingLogin: Sendable {
     do {
       var members = try JSONFields(JSON(parsing: payload, limit: Self.maximumBytes), "login")
       issuer = try members.string("issuer", limit: Endpoint.maximumBytes)
-      client = try members.string("client", limit: 4096)
+      client = try members.string("client", limit: LoginRegistration.maximumClientBytes)
       returnAddress = try members.string("returnAddress", limit: Endpoint.maximumBytes)
       state = try members.string("state")
       nonce = try members.string("nonce")
