@@ -7,6 +7,10 @@ internal import FoundationNetworking
 ///
 /// A product of its own: `FoundationNetworking` brings libcurl and what libcurl needs into every process that links it,
 /// and a portal that has an HTTP client already needs none of it.
+///
+/// On Linux the proxy variables of the environment (`https_proxy`, `http_proxy`, `all_proxy`, `no_proxy`) are libcurl's to
+/// read; Foundation has no way around them. A proxy sees the names of hosts; of `http` at a loopback address it would
+/// see all, so name those in `no_proxy`.
 public final class URLSessionExchange: HTTPExchange {
   private let session: URLSession
   private let receiver: Receiver
