@@ -7,7 +7,7 @@ package enum SignatureAlgorithm: String, Sendable, CaseIterable {
   case PS256, PS384, PS512
 
   /// Nil for EdDSA, which hashes on its own.
-  var digest: DigestAlgorithm? {
+  package var digest: DigestAlgorithm? {
     switch self {
     case .ES256, .RS256, .PS256: .sha256
     case .ES384, .RS384, .PS384: .sha384

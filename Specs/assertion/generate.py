@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+import hashlib
 import sys
 from pathlib import Path
 
@@ -207,6 +208,8 @@ refuses("signature-r-1-s-1", "ASR-03", "bad-signature", "r and s are 1", sign=si
 refuses("signature-s-0", "ASR-03", "bad-signature", "s is 0", sign=keep_r(0))
 refuses("signature-on-another-curve", "ASR-03", "bad-signature", "a P-384 signature under alg ES256",
         sign=SIGNERS["ES384"].sign)
+refuses("signature-r-of-order-minus-1", "ASR-03", "bad-signature", "r and s are the order of the curve less 1",
+        sign=signature_of(P256_ORDER - 1, P256_ORDER - 1))
 refuses("pss-under-rs256", "ASR-03", "bad-signature", "PSS padding under alg RS256", key=SIGNERS["RS256"],
         keys=[SIGNERS["RS256"].jwk()], sign=SIGNERS["PS256"].sign)
 jws("jws-accepts-es256", "ASR-03", "a signed message that is no JSON", {"out": {"payload": b64(b"xin chao")}})
@@ -218,6 +221,57 @@ jws("jws-refuses-algorithm-that-was-not-asked-for", "ASR-03", "a good signature,
     {"refusal": "unsupported-algorithm"}, algorithms=("PS256",))
 jws("jws-refuses-none-even-if-allowed", "ASR-03", "the caller cannot allow none", {"refusal": "unsupported-algorithm"},
     header={"alg": "none"}, sign=nothing, algorithms=("none",))
+
+# ASR-21: the algorithms of the provider, by exact name.
+ED25519 = {"key": SIGNERS["EdDSA"], "keys": [SIGNERS["EdDSA"].jwk()]}
+accepts("ed25519", "ASR-21", "the name of RFC 9864 for what EdDSA is here", header={"alg": "Ed25519"}, **ED25519)
+accepts("algorithm-of-the-provider", "ASR-21", "the provider's list names it", provider={"algorithms": ["ES256"]})
+refuses("ed25519-where-eddsa-is-allowed", "ASR-21", "unsupported-algorithm", "the provider's list has the other name",
+        header={"alg": "Ed25519"}, provider={"algorithms": ["EdDSA"]}, **ED25519)
+refuses("ed25519-with-a-key-for-eddsa", "ASR-21", "unknown-key", "the key says alg: EdDSA",
+        header={"alg": "Ed25519"}, key=SIGNERS["EdDSA"], keys=[SIGNERS["EdDSA"].jwk(alg="EdDSA")])
+refuses("ed448", "ASR-21", "unsupported-algorithm", "another curve is not offered", header={"alg": "Ed448"}, **ED25519)
+refuses("algorithm-of-another-provider", "ASR-21", "unsupported-algorithm", "ES256 is not on this provider's list",
+        provider={"algorithms": ["RS256", "PS256"]})
+refuses("shared-key-algorithm-on-the-list", "ASR-21", "unsupported-algorithm", "no list can allow a shared key",
+        key=SHARED, keys=[SHARED.jwk()], provider={"algorithms": ["HS256"]})
+
+# ASR-20: hashes of what came with the token. The first is the example of OpenID Connect Core, appendix A.3.
+ACCESS_TOKEN, CODE = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y", "SplxlOBeZQQYbYS6WxSbIA"
+
+
+def half_hash(text, name="sha256"):
+    digest = hashlib.new(name, text.encode()).digest()
+    return b64(digest[:len(digest) // 2])
+
+
+WITH_TOKEN, WITH_CODE = {"accessToken": ACCESS_TOKEN}, {"code": CODE}
+assert half_hash(ACCESS_TOKEN) == "77QmUPtjPfzWtF2AnpK9RQ"
+accepts("access-token-that-the-token-names", "ASR-20", "at_hash is that of the access token",
+        claims={"at_hash": half_hash(ACCESS_TOKEN)}, request_members=WITH_TOKEN)
+accepts("code-that-the-token-names", "ASR-20", "c_hash is that of the code", claims={"c_hash": half_hash(CODE)},
+        request_members=WITH_CODE)
+accepts("access-token-without-hash", "ASR-20", "in the code flow the hash may be absent", request_members=WITH_TOKEN)
+accepts("hash-by-sha-512-under-ed25519", "ASR-20", "Ed25519 hashes with SHA-512",
+        claims={"at_hash": half_hash(ACCESS_TOKEN, "sha512")}, request_members=WITH_TOKEN, **ED25519)
+accepts("hash-by-sha-384-under-es384", "ASR-20", "ES384 hashes with SHA-384",
+        claims={"at_hash": half_hash(ACCESS_TOKEN, "sha384")}, request_members=WITH_TOKEN,
+        key=SIGNERS["ES384"], keys=[SIGNERS["ES384"].jwk()])
+refuses("another-access-token", "ASR-20", "digest-mismatch", "at_hash is that of another access token",
+        claims={"at_hash": half_hash("another")}, request_members=WITH_TOKEN)
+refuses("another-code", "ASR-20", "digest-mismatch", "c_hash is that of another code",
+        claims={"c_hash": half_hash("another")}, request_members=WITH_CODE)
+refuses("hash-of-the-code-as-at-hash", "ASR-20", "digest-mismatch", "at_hash is that of the code",
+        claims={"at_hash": half_hash(CODE)}, request_members={**WITH_TOKEN, **WITH_CODE})
+refuses("whole-hash", "ASR-20", "digest-mismatch", "at_hash is not the half",
+        claims={"at_hash": b64(hashlib.sha256(ACCESS_TOKEN.encode()).digest())}, request_members=WITH_TOKEN)
+refuses("hash-by-sha-256-under-es384", "ASR-20", "digest-mismatch", "at_hash is by another hash than the algorithm's",
+        claims={"at_hash": half_hash(ACCESS_TOKEN)}, request_members=WITH_TOKEN,
+        key=SIGNERS["ES384"], keys=[SIGNERS["ES384"].jwk()])
+refuses("hash-with-padding", "ASR-20", "digest-mismatch", "at_hash is padded",
+        claims={"at_hash": half_hash(ACCESS_TOKEN) + "=="}, request_members=WITH_TOKEN)
+refuses("at-hash-number", "ASR-20", "malformed", "at_hash is a number", claims={"at_hash": 7})
+refuses("c-hash-null", "ASR-20", "malformed", "c_hash is null", claims={"c_hash": None})
 
 # ASR-04 to ASR-06: for whom and for what.
 refuses("foreign-issuer", "ASR-04", "untrusted-issuer", "the issuer is another",

@@ -3,7 +3,7 @@ public struct IdentityProvider: Sendable {
   /// The issuer identifier, compared to the letter (OpenID Connect Core §3.1.3.7 item 2).
   public let issuer: String
   public let keys: VerificationKeySet
-  /// The algorithms that this provider signs with. Shared-key algorithms are never among them.
+  /// ASR-21: the algorithms that this provider signs with. Shared-key algorithms are never among them.
   public let algorithms: Set<JWSAlgorithm>
   public let claims: ClaimMapping
 

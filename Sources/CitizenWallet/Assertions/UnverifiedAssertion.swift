@@ -3,14 +3,27 @@ internal import WalletCrypto
 /// An e-identity assertion as it came in: an OpenID Connect ID token. Nothing of it is believed yet.
 public struct UnverifiedAssertion: Sendable {
   let token: UnverifiedJWS
+  /// What came in the same answer, as far as the portal will use it.
+  let accessToken: String?
+  let code: String?
 
   public static let maximumBytes = 64 * 1024  // ASR-01
 
-  /// Takes an ID token apart without judging it.
+  /// Takes an ID token apart without judging it. No access token came with it, or none is used.
   ///
   /// - Throws: `malformed`, `too-large` or `duplicate-member`.
   public init(idToken: String) throws(Refusal) {
+    try self.init(idToken: idToken, accessToken: nil, code: nil)
+  }
+
+  /// Takes an ID token apart that came with an access token or for a code. Where it carries their hashes
+  /// (`at_hash`, `c_hash`), the verifier holds them against what is given here.
+  ///
+  /// - Throws: `malformed`, `too-large` or `duplicate-member`.
+  public init(idToken: String, accessToken: String?, code: String?) throws(Refusal) {
     token = try UnverifiedJWS(compact: idToken, limit: Self.maximumBytes)
+    self.accessToken = accessToken
+    self.code = code
   }
 
   /// Over what is signed, so that a second signature over the same content is the same assertion.

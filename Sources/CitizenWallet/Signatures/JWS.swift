@@ -54,7 +54,7 @@ package struct UnverifiedJWS: Sendable {
     guard key.isValid(signature, for: signingInput, by: algorithm) else {
       throw Refusal(.badSignature, "the signature is not by the expected key over this content")
     }
-    return VerifiedJWS(header: untrustedHeader, payload: payload, keyID: key.keyID)
+    return VerifiedJWS(header: untrustedHeader, payload: payload, algorithm: algorithm, keyID: key.keyID)
   }
 
   func untrustedPayload() throws(Refusal) -> [UInt8] {
@@ -101,12 +101,14 @@ package struct UnverifiedJWS: Sendable {
 package struct VerifiedJWS: Sendable {
   package let header: JSONObject
   package let payload: [UInt8]
+  let algorithm: JWSAlgorithm
   /// The name of the key that verified it.
   let keyID: String?
 
-  init(header: JSONObject, payload: [UInt8], keyID: String?) {
+  init(header: JSONObject, payload: [UInt8], algorithm: JWSAlgorithm, keyID: String?) {
     self.header = header
     self.payload = payload
+    self.algorithm = algorithm
     self.keyID = keyID
   }
 

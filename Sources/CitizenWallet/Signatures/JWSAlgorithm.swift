@@ -1,6 +1,6 @@
-internal import WalletCrypto
+package import WalletCrypto
 
-/// The signature algorithms that this library knows, by their JOSE names (RFC 7518 §3.1, RFC 8037 §3.1).
+/// The signature algorithms that this library knows, by their JOSE names (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864 §2.2).
 ///
 /// `none` is not among them, in any spelling.
 public enum JWSAlgorithm: String, Sendable, Hashable, CaseIterable {
@@ -8,6 +8,8 @@ public enum JWSAlgorithm: String, Sendable, Hashable, CaseIterable {
   case es384 = "ES384"
   /// Ed25519 only.
   case edDSA = "EdDSA"
+  /// The same signatures by the name of RFC 9864, which deprecates the other for saying too little.
+  case ed25519 = "Ed25519"
   case rs256 = "RS256"
   case rs384 = "RS384"
   case rs512 = "RS512"
@@ -23,7 +25,11 @@ public enum JWSAlgorithm: String, Sendable, Hashable, CaseIterable {
   /// The algorithms with a public key.
   public static let asymmetric = Set(allCases.filter { $0.macDigest == nil })
 
-  var signature: SignatureAlgorithm? { SignatureAlgorithm(rawValue: rawValue) }
+  package var signature: SignatureAlgorithm? { self == .ed25519 ? .EdDSA : SignatureAlgorithm(rawValue: rawValue) }
+
+  /// The hash function whose name or key type stands in the algorithm: what `at_hash` and `c_hash` are made with
+  /// (OpenID Connect Core §3.1.3.6). Ed25519 hashes with SHA-512 (RFC 8032 §5.1).
+  var digest: DigestAlgorithm { signature?.digest ?? macDigest ?? .sha512 }
 
   var macDigest: DigestAlgorithm? {
     switch self {

@@ -9,7 +9,10 @@ extension Adapter {
     _ adapter: isolated Adapter, _ members: inout JSONFields
   ) async throws -> VerifiedIdentity {
     guard try members.string("profile") == "oidc" else { throw Unsupported() }
-    let assertion = try UnverifiedAssertion(idToken: members.string("token", limit: JSONFields.maximumBytes))
+    let assertion = try UnverifiedAssertion(
+      idToken: members.string("token", limit: JSONFields.maximumBytes),
+      accessToken: members.optionalString("accessToken", limit: JSONFields.maximumBytes),
+      code: members.optionalString("code", limit: JSONFields.maximumBytes))
     let provider = try identityProvider(members.required("provider"))
     let audience = try members.string("audience")
     let nonce = try members.string("nonce")
@@ -25,8 +28,12 @@ extension Adapter {
     let issuer = try members.string("issuer")
     let keys = try VerificationKeySet(members.required("keys"))
     let claims = try members.optional("claims").map(ClaimMapping.init(json:)) ?? .default
+    let algorithms = try members.optionalStrings("algorithms", limit: 100)
     try members.finish()
-    return IdentityProvider(issuer: issuer, keys: keys, algorithms: JWSAlgorithm.asymmetric, claims: claims)
+    return IdentityProvider(
+      issuer: issuer, keys: keys,
+      algorithms: algorithms.map { Set($0.compactMap(JWSAlgorithm.init(rawValue:))) } ?? JWSAlgorithm.asymmetric,
+      claims: claims)
   }
 
   private static func assurancePolicy(_ members: inout JSONFields) throws -> AssurancePolicy {

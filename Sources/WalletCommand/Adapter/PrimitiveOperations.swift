@@ -9,9 +9,7 @@ extension Adapter {
       let message = try members.bytes("message")
       let signature = try members.string("signature", limit: JSONFields.maximumBytes)
       try members.finish()
-      guard let algorithm = SignatureAlgorithm(rawValue: name), let expected = JWSAlgorithm(rawValue: name) else {
-        throw Unsupported()
-      }
+      guard let expected = JWSAlgorithm(rawValue: name), let algorithm = expected.signature else { throw Unsupported() }
       return ["valid": .bool(try isValid(signature, for: message, algorithm, expected, key))]
     },
     "aead.open": { _, members in
