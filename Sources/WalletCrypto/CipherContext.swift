@@ -1,6 +1,6 @@
 internal import COpenSSL
 
-/// One AES-256-GCM state with its key schedule, for one direction.
+/// One AES-GCM state with its key schedule, for one direction. The key's length, 16 or 32 bytes, chooses the cipher.
 ///
 /// It may move between threads, but only one may use it at a time: it lives in a mutex.
 @safe struct CipherContext: ~Copyable, @unchecked Sendable {
@@ -11,15 +11,18 @@ internal import COpenSSL
 
   static let tagCount = 16
   private static let maximumPart = 1 << 30
-  nonisolated(unsafe) private static let cipher = unsafe EVP_CIPHER_fetch(nil, "AES-256-GCM", nil)!
+  nonisolated(unsafe) private static let cipher256 = unsafe EVP_CIPHER_fetch(nil, "AES-256-GCM", nil)!
+  nonisolated(unsafe) private static let cipher128 = unsafe EVP_CIPHER_fetch(nil, "AES-128-GCM", nil)!
 
   private let context: OpaquePointer
   private let direction: Direction
 
   init(key: SecretBytes, direction: Direction) {
+    precondition(key.count == 32 || key.count == 16, "an AES-GCM key has 16 or 32 bytes")
     let context = unsafe EVP_CIPHER_CTX_new()!
+    let cipher = unsafe key.count == 32 ? Self.cipher256 : Self.cipher128
     let done = unsafe key.withUnsafeBytes { bytes in
-      unsafe EVP_CipherInit_ex2(context, Self.cipher, bytes.octets, nil, direction.rawValue, nil)
+      unsafe EVP_CipherInit_ex2(context, cipher, bytes.octets, nil, direction.rawValue, nil)
     }
     precondition(done == 1, "a cipher key could not be set")
     unsafe self.context = context

@@ -8,7 +8,7 @@ package final class PrivateKey: Sendable {
 
   package let publicKey: PublicKey
   private let material: PrivateKeyMaterial
-  private let handle: KeyHandle
+  let handle: KeyHandle
 
   private init(_ material: PrivateKeyMaterial) throws(KeyProblem) {
     guard let handle = withCleanErrorQueue({ material.makeHandle() }) else { throw .malformed }

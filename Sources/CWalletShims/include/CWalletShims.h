@@ -38,6 +38,18 @@ EVP_PKEY *cwallet_ec_key(const char *group, const uint8_t *point, size_t point_c
 /// A public key has counts of 0 from d on.
 EVP_PKEY *cwallet_rsa_key(const uint8_t *numbers, const size_t counts[8]);
 
+// MARK: - Decryption
+
+/// Opens a symmetric key that was encrypted with RSA, in one flow whether or not its padding is right: 1 with the key,
+/// or with random bytes of `counts[0]` when the padding is wrong or the length is none of `counts` (each at most 32).
+/// 0, and nothing written, when `input` is not as long as the modulus or the machine fails.
+int cwallet_rsa_unwrap(EVP_PKEY *key, int padding, const EVP_MD *digest, const uint8_t *input, size_t input_count,
+                       const size_t *counts, size_t count_count, uint8_t output[32], size_t *output_count);
+
+/// The concatenation KDF (NIST SP 800-56A §5.8.2.1 with a hash). 1 when `output` was filled.
+int cwallet_concat_kdf(const char *digest, const uint8_t *secret, size_t secret_count, const uint8_t *info,
+                       size_t info_count, uint8_t *output, size_t output_count);
+
 // MARK: - Certificates
 
 /// Seconds since 1970. 0 when the time is not well formed.

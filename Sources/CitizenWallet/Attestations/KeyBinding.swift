@@ -51,7 +51,7 @@ struct KeyBinding {
       guard jws.untrustedHeader["typ"]?.string == "kb+jwt" else {
         throw Refusal(.holderBindingInvalid, "the holder's proof is of another type")
       }
-      try jws.checkCriticalHeaders()
+      try jws.untrustedHeader.checkCriticalHeaders()
       let algorithm = try jws.algorithm(among: JWSAlgorithm.asymmetric)
       let key = try JSONWebKey(holderKey)
       guard key.fits(algorithm) else {

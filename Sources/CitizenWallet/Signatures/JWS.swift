@@ -8,8 +8,6 @@ package struct UnverifiedJWS: Sendable {
   let payload: String
   let signature: String
 
-  package static let maximumHeaderBytes = 64 * 1024
-
   /// Takes the compact serialisation apart: three base64url parts without padding.
   ///
   /// - Throws: `malformed`, `too-large` or `duplicate-member`.
@@ -21,13 +19,7 @@ package struct UnverifiedJWS: Sendable {
   }
 
   init(protected: String, payload: String, signature: String) throws(Refusal) {
-    guard let header = Base64URL.decode(protected) else {
-      throw Refusal(.malformed, "the token's header is not base64url")
-    }
-    guard let object = try JSON(parsing: header, limit: Self.maximumHeaderBytes).object else {
-      throw Refusal(.malformed, "the token's header is not a JSON object")
-    }
-    untrustedHeader = object
+    untrustedHeader = try JSONObject(joseHeader: protected.utf8)
     self.protected = protected
     self.payload = payload
     self.signature = signature
@@ -41,8 +33,8 @@ package struct UnverifiedJWS: Sendable {
     by keys: VerificationKeySet, allowing algorithms: Set<JWSAlgorithm>
   ) throws(Refusal) -> VerifiedJWS {
     let algorithm = try self.algorithm(among: algorithms)
-    try checkCriticalHeaders()
-    let key = try keys.key(keyID: keyID(), for: algorithm)
+    try untrustedHeader.checkCriticalHeaders()
+    let key = try keys.key(keyID: untrustedHeader.keyIDHeader(), for: algorithm)
     return try verified(by: key, algorithm: algorithm)
   }
 
@@ -71,29 +63,6 @@ package struct UnverifiedJWS: Sendable {
       throw Refusal(.unsupportedAlgorithm, "the token's signature algorithm is not allowed")
     }
     return algorithm
-  }
-
-  /// ASR-09 (RFC 7515 §4.1.11). No extension is understood here, so any critical one refuses the token; and
-  /// `b64` (RFC 7797) has no meaning unless it is critical.
-  func checkCriticalHeaders() throws(Refusal) {
-    if let critical = untrustedHeader["crit"] {
-      guard let names = critical.array, !names.isEmpty, names.allSatisfy({ $0.string != nil }) else {
-        throw Refusal(.malformed, "crit is not a list of header names")
-      }
-      throw Refusal(.unsupportedFormat, "the token needs a header extension that is not supported")
-    }
-    guard untrustedHeader["b64"] == nil else {
-      throw Refusal(.malformed, "b64 stands in the header but is not critical")
-    }
-  }
-
-  private func keyID() throws(Refusal) -> String? {
-    guard let value = untrustedHeader["kid"] else { return nil }
-    guard let text = value.string else { throw Refusal(.malformed, "the token's kid is not a string") }
-    guard text.utf8.count <= JSONWebKey.maximumKeyIDBytes else {
-      throw Refusal(.tooLarge, "the token's kid is too long")
-    }
-    return text
   }
 }
 

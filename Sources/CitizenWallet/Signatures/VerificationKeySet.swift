@@ -40,18 +40,34 @@ public struct VerificationKeySet: Sendable {
 
   /// ASR-03: the one key that a signature can be from.
   ///
+  /// - Throws: `unknown-key`.
+  func key(keyID: String?, for algorithm: JWSAlgorithm) throws(Refusal) -> JSONWebKey {
+    try keys.theOne(named: keyID) { $0.fits(algorithm) }
+  }
+}
+
+/// A key that tokens may call by its name.
+protocol NamedKey {
+  var keyID: String? { get }
+}
+
+extension JSONWebKey: NamedKey {}
+
+extension Array where Element: NamedKey {
+  /// The one key that a token can mean.
+  ///
   /// With a `kid`, the key of that name; without, the only key that fits the algorithm. A key that
   /// has no name of its own may answer to any, but never when another key could. There is no trying
   /// around and no default key.
   ///
   /// - Throws: `unknown-key`.
-  func key(keyID: String?, for algorithm: JWSAlgorithm) throws(Refusal) -> JSONWebKey {
-    let fitting = keys.filter { $0.fits(algorithm) }
+  func theOne(named keyID: String?, where fits: (Element) -> Bool) throws(Refusal) -> Element {
+    let fitting = filter(fits)
     let named = keyID.flatMap { keyID in fitting.first { $0.keyID?.hasSameBytes(as: keyID) ?? false } }
     if let named { return named }
     let candidates = keyID == nil ? fitting : fitting.filter { $0.keyID == nil }
-    guard candidates.count == 1, keyID == nil || keys.count == 1 else {
-      throw Refusal(.unknownKey, "no key, or more than one, answers to the signature's kid and algorithm")
+    guard candidates.count == 1, keyID == nil || count == 1 else {
+      throw Refusal(.unknownKey, "no key, or more than one, answers to the token's kid and algorithm")
     }
     return candidates[0]
   }

@@ -115,7 +115,7 @@ struct SignaturesJWSTests {
   @Test func `refuses a header that nests too deep or is too long`() {
     let deep = #"{"alg":"ES256","x":"# + String(repeating: "[", count: 50_000)
     #expect(refusal { try verify(Self.key.token(header: deep, payload: "{}")) } == .malformed)
-    let long = #"{"alg":"ES256","x":""# + String(repeating: "x", count: UnverifiedJWS.maximumHeaderBytes) + "\"}"
+    let long = #"{"alg":"ES256","x":""# + String(repeating: "x", count: JSONObject.maximumJOSEHeaderBytes) + "\"}"
     #expect(refusal { try verify(Self.key.token(header: long, payload: "{}")) } == .tooLarge)
   }
 
