@@ -9,6 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE.parent))
+from jwe import RSAKey, encrypt, ephemeral_for  # noqa: E402
 from jose import P256_ORDER, Key, b64, changed, compact, dump, hmac_with, number, write  # noqa: E402
 
 AT = "2026-11-24T10:15:30+07:00"
@@ -426,6 +427,304 @@ refuses("shared-key-beside-public-key", "ASR-16", "malformed", "the set mixes sh
 refuses("key-off-its-curve", "ASR-16", "malformed", "y is not that of x", keys=[{**KEY.jwk(), "y": OTHER.jwk()["y"]}])
 refuses("key-with-number", "ASR-16", "malformed", "x is a number", keys=[{**KEY.jwk(), "x": 7}])
 refuses("key-set-of-101", "ASR-16", "too-large", "more than 100 keys", keys=[{"kty": "x"}] * 101)
+
+# ASR-22 to ASR-25: encrypted tokens.
+PORTAL_RSA, PORTAL_EC, PORTAL_384 = RSAKey("portal-rsa"), Key("portal-ec", "ES256"), Key("portal-384", "ES384")
+OTHER_EC = Key("other-ec", "ES256")
+ALGORITHMS = ["RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW"]
+
+
+def private(key):
+    return {**key.private_jwk(), "use": "enc"}
+
+
+def decryption(*keys, algorithms=ALGORITHMS, encryptions=("A128GCM", "A256GCM")):
+    return {"keys": {"keys": [private(key) for key in keys or (PORTAL_RSA, PORTAL_EC, PORTAL_384)]},
+            "algorithms": list(algorithms), "encryptions": list(encryptions)}
+
+
+NESTED = {"idToken": "signed-and-encrypted", "decryption": decryption()}
+
+
+def nested(name, spec, comment, expected, alg="ECDH-ES", recipient=PORTAL_EC, inner=None, provider=None, edit=None,
+           **changes):
+    """A signed ID token inside an encrypted one; `inner` edits what is inside."""
+    text = token(name)
+    payload = inner(text) if inner else text.encode()
+    sealed = encrypt(payload, recipient, alg, name=name, **changes)
+    VECTORS.append({"name": name, "spec": spec.split(), "comment": comment, "op": "assertion.verify",
+                    "in": request(edit(sealed) if edit else sealed, provider=provider or NESTED), **expected})
+
+
+def nested_refuses(name, spec, code, comment, **changes):
+    nested(f"refuses-{name}", spec, comment, {"refusal": code}, **changes)
+
+
+def part(index, edit):
+    return parts(lambda p: p[:index] + [edit(p[index])] + p[index + 1:])
+
+
+def flipped(text):
+    return ("B" if text[0] == "A" else "A") + text[1:]
+
+
+GOOD = {"out": {"personalID": "001190009991"}}
+nested("accepts-encrypted-rsa-oaep", "ASR-22 ASR-23", "signed, then encrypted with RSA-OAEP", GOOD, alg="RSA-OAEP",
+       recipient=PORTAL_RSA)
+nested("accepts-encrypted-rsa-oaep-256", "ASR-23", "the same with SHA-256", GOOD, alg="RSA-OAEP-256",
+       recipient=PORTAL_RSA)
+nested("accepts-encrypted-ecdh-es", "ASR-23", "the agreed key encrypts", GOOD)
+nested("accepts-encrypted-ecdh-es-p384", "ASR-23", "the same on P-384", GOOD, recipient=PORTAL_384)
+nested("accepts-encrypted-ecdh-es-a256kw", "ASR-23", "the agreed key wraps the content key", GOOD, alg="ECDH-ES+A256KW")
+nested("accepts-encrypted-ecdh-es-a128kw", "ASR-23", "the same with 128 bits", GOOD, alg="ECDH-ES+A128KW",
+       enc="A128GCM")
+nested("accepts-encrypted-a128gcm", "ASR-23", "the agreed key has 128 bits", GOOD, enc="A128GCM")
+nested("accepts-encrypted-with-party-info", "ASR-23", "apu and apv go into the key", GOOD, apu=b"provider",
+       apv=b"portal")
+nested("accepts-encrypted-cty-in-lower-case", "ASR-22", "media types have no case", GOOD, header={"cty": "jwt"})
+nested("accepts-encrypted-without-kid-for-one-key", "ASR-24", "only one key can be meant", GOOD, header={"kid": ...},
+       provider={"idToken": "signed-and-encrypted", "decryption": decryption(PORTAL_EC)})
+refuses("id-token-not-encrypted", "ASR-22", "unsupported-format", "encryption was agreed on and left out",
+        provider=NESTED)
+nested_refuses("id-token-encrypted", "ASR-22", "malformed", "encryption was not agreed on",
+               provider={"idToken": "signed"})
+nested_refuses("encrypted-claims-without-signature", "ASR-22", "malformed", "nobody has signed what is inside",
+               inner=lambda t: dump(CLAIMS))
+nested_refuses("encrypted-alg-none-inside", "ASR-22", "unsupported-algorithm", "the inner token has alg none",
+               inner=lambda t: compact({"alg": "none"}, CLAIMS, nothing).encode())
+nested_refuses("encrypted-inner-signature-by-another-key", "ASR-22", "bad-signature", "signed by somebody else inside",
+               inner=lambda t: token("x", sign=OTHER.sign).encode())
+nested_refuses("encrypted-twice", "ASR-22", "malformed", "an encrypted token inside",
+               inner=lambda t: encrypt(t.encode(), PORTAL_EC, "ECDH-ES").encode())
+nested_refuses("encrypted-no-text-inside", "ASR-22", "malformed", "what is inside is not UTF-8",
+               inner=lambda t: b"\xff\xfe")
+nested_refuses("encrypted-without-cty", "ASR-22", "unsupported-format", "the header does not say what is inside",
+               header={"cty": ...})
+nested_refuses("encrypted-cty-of-another-type", "ASR-22", "unsupported-format", "the header says JSON is inside",
+               header={"cty": "json"})
+nested_refuses("encrypted-typ-of-another-type", "ASR-22", "unsupported-format", "the header says at+jwt",
+               header={"typ": "at+jwt"})
+nested_refuses("encrypted-padding", "ASR-22", "malformed", "base64url with padding", edit=lambda t: t + "==")
+nested_refuses("encrypted-duplicate-in-header", "ASR-22", "duplicate-member", "alg stands twice",
+               edit=part(0, lambda h: b64(b'{"alg":"ECDH-ES","alg":"ECDH-ES","enc":"A256GCM"}')))
+nested_refuses("encrypted-short-nonce", "ASR-22", "malformed", "the nonce has 11 bytes", nonce=b"n" * 11)
+nested_refuses("encrypted-short-tag", "ASR-22", "malformed", "the tag has 12 bytes", tag=b"t" * 12)
+nested_refuses("encrypted-token-of-66-kb", "ASR-22", "too-large", "longer than 64 KiB",
+               inner=lambda t: t.encode() + b" " * 49_000)
+nested_refuses("encrypted-without-alg", "ASR-23", "malformed", "no alg", header={"alg": ...})
+nested_refuses("encrypted-enc-list", "ASR-23", "malformed", "enc is a list", header={"enc": ["A256GCM"]})
+nested_refuses("encrypted-rsa-1-5", "ASR-23", "unsupported-algorithm", "the padding of PKCS #1 v1.5",
+               alg="RSA1_5", recipient=PORTAL_RSA)
+nested_refuses("encrypted-dir", "ASR-23", "unsupported-algorithm", "a shared key", alg="dir")
+nested_refuses("encrypted-pbes2-with-a-huge-count", "ASR-23", "unsupported-algorithm",
+               "a password, stretched two thousand million times", alg="PBES2-HS256+A128KW",
+               header={"p2c": 2_000_000_000, "p2s": "AAAA"})
+nested_refuses("encrypted-cbc", "ASR-23", "unsupported-algorithm", "AES-CBC with HMAC is not offered",
+               header={"enc": "A128CBC-HS256"})
+nested_refuses("encrypted-algorithm-not-agreed", "ASR-23", "unsupported-algorithm", "only RSA-OAEP-256 was agreed on",
+               provider={**NESTED, "decryption": decryption(algorithms=["RSA-OAEP-256"])})
+nested_refuses("encrypted-content-not-agreed", "ASR-23", "unsupported-algorithm", "only A256GCM was agreed on",
+               enc="A128GCM", provider={**NESTED, "decryption": decryption(encryptions=["A256GCM"])})
+nested_refuses("encrypted-and-compressed", "ASR-23", "unsupported-format", "a small token could be large inside",
+               header={"zip": "DEF"})
+nested_refuses("encrypted-zip-null", "ASR-23", "unsupported-format", "zip in any form", header={"zip": None})
+nested_refuses("encrypted-critical-header", "ASR-23", "unsupported-format", "an extension is needed",
+               header={"crit": ["x"], "x": 1})
+nested_refuses("encrypted-without-epk", "ASR-23", "malformed", "the sender's key is absent", header={"epk": ...})
+nested_refuses("encrypted-epk-off-its-curve", "ASR-23", "malformed", "an invalid-curve attack",
+               header={"epk": {"kty": "EC", "crv": "P-256", "x": KEY.jwk()["x"], "y": OTHER.jwk()["y"]}})
+nested_refuses("encrypted-epk-of-zeros", "ASR-23", "malformed", "no point",
+               header={"epk": {"kty": "EC", "crv": "P-256", "x": b64(bytes(32)), "y": b64(bytes(32))}})
+nested_refuses("encrypted-epk-on-another-curve", "ASR-23", "malformed", "the sender's key is on P-384",
+               header={"epk": {k: v for k, v in PORTAL_384.jwk().items() if k != "kid"}})
+nested_refuses("encrypted-epk-with-private-part", "ASR-23", "malformed", "the sender sends its private key",
+               header={"epk": ephemeral_for(PORTAL_EC).private_jwk()})
+nested_refuses("encrypted-epk-text", "ASR-23", "malformed", "epk is a text", header={"epk": "x"})
+nested_refuses("encrypted-apu-number", "ASR-23", "malformed", "apu is a number", header={"apu": 7})
+nested_refuses("encrypted-agreed-key-and-sent-key", "ASR-23", "malformed", "ECDH-ES sends no key", encrypted_key=b"k" * 40)
+nested_refuses("encrypted-unknown-kid", "ASR-24", "unknown-key", "kid names no key of the portal",
+               header={"kid": "portal-2025"})
+nested_refuses("encrypted-kid-of-another-kind", "ASR-24", "unknown-key", "kid names a key of another kind",
+               header={"kid": "portal-rsa"})
+nested_refuses("encrypted-without-kid-for-two-keys", "ASR-24", "unknown-key", "two keys could be meant",
+               header={"kid": ...}, provider={**NESTED, "decryption": decryption(PORTAL_EC, OTHER_EC)})
+nested_refuses("encrypted-kid-number", "ASR-24", "malformed", "kid is a number", header={"kid": 7})
+nested_refuses("two-decryption-keys-of-one-kid", "ASR-24", "malformed", "kid would not tell them apart",
+               provider={**NESTED, "decryption": decryption(PORTAL_EC, PORTAL_EC)})
+RSA = {"alg": "RSA-OAEP", "recipient": PORTAL_RSA}
+SEALED = "tampered"
+nested_refuses("encrypted-changed-tag", "ASR-25", SEALED, "the tag was changed", edit=part(4, flipped))
+nested_refuses("encrypted-changed-ciphertext", "ASR-25", SEALED, "the ciphertext was changed", edit=part(3, flipped))
+nested_refuses("encrypted-changed-nonce", "ASR-25", SEALED, "the nonce was changed", edit=part(2, flipped))
+nested_refuses("encrypted-changed-header", "ASR-25", SEALED, "a member was put into the header",
+               edit=part(0, lambda h: b64(base64.urlsafe_b64decode(h + "=" * (-len(h) % 4))[:-1] + b',"x":1}')))
+nested_refuses("encrypted-cut-ciphertext", "ASR-25", SEALED, "the ciphertext was cut", edit=part(3, lambda t: t[:-4]))
+nested_refuses("encrypted-changed-rsa-key", "ASR-25", SEALED, "the RSA padding does not open", edit=part(1, flipped),
+               **RSA)
+nested_refuses("encrypted-short-rsa-key", "ASR-25", SEALED, "the encrypted key is shorter than the modulus",
+               encrypted_key=b"k" * 255, **RSA)
+nested_refuses("encrypted-empty-rsa-key", "ASR-25", SEALED, "there is no encrypted key", encrypted_key=b"", **RSA)
+nested_refuses("encrypted-oaep-with-another-hash", "ASR-25", SEALED, "alg says SHA-256, the padding has SHA-1",
+               header={"alg": "RSA-OAEP-256"}, **RSA)
+nested_refuses("encrypted-changed-wrapped-key", "ASR-25", SEALED, "the key wrap does not open",
+               alg="ECDH-ES+A256KW", edit=part(1, flipped))
+nested_refuses("encrypted-short-wrapped-key", "ASR-25", SEALED, "the wrapped key is not as long as enc asks",
+               alg="ECDH-ES+A256KW", encrypted_key=b"k" * 24)
+nested_refuses("encrypted-for-another-portal", "ASR-25", SEALED, "encrypted for another key under our kid",
+               recipient=OTHER_EC, header={"kid": "portal-ec"})
+nested_refuses("encrypted-other-party-info", "ASR-25", SEALED, "apu was put in afterwards", header={"apu": "AAAA"})
+
+
+def jwe(name, spec, comment, expected, alg="ECDH-ES", recipient=PORTAL_EC, keys=None, content=b"xin chao", **changes):
+    VECTORS.append({
+        "name": name, "spec": spec.split(), "comment": comment, "op": "jwe.decrypt",
+        "in": {"token": encrypt(content, recipient, alg, name=name, **changes), **(keys or decryption(recipient))},
+        **expected})
+
+
+jwe("jwe-decrypts-what-is-no-token", "ASR-23", "an encrypted message that is no JSON",
+    {"out": {"plaintext": b64(b"xin chao")}})
+jwe("jwe-decrypts-nothing", "ASR-23", "an encrypted message without a byte", {"out": {"plaintext": ""}},
+    alg="RSA-OAEP-256", recipient=PORTAL_RSA, content=b"")
+jwe("jwe-refuses-key-for-another-alg", "ASR-24", "the key says that it is for another algorithm",
+    {"refusal": "unknown-key"},
+    keys={**decryption(), "keys": {"keys": [{**PORTAL_EC.private_jwk(), "alg": "ECDH-ES+A256KW"}]}})
+jwe("jwe-refuses-key-for-signing", "ASR-24", "one key for both is refused", {"refusal": "unsupported-algorithm"},
+    keys={**decryption(), "keys": {"keys": [{**PORTAL_EC.private_jwk(), "use": "sig"}]}})
+
+# ASR-26 to ASR-28: userinfo beside the ID token.
+PERSON = {"name": "Nguyễn Thị Hòa", "birthdate": "1990-03-15", "identity_level": "2"}
+PLAIN_TOKEN = {"name": ..., "birthdate": ..., "identity_level": ..., "authentication_level": ...}
+
+
+def with_userinfo(name, spec, comment, expected, body, content_type="application/json", provider=None, claims=None,
+                  **changes):
+    if isinstance(body, dict):
+        body = dump(body).decode()
+    vector(name, spec, comment, expected, claims={**PLAIN_TOKEN, **(claims or {})}, provider=provider,
+           request_members={"userInfo": {"contentType": content_type, "body": body}}, **changes)
+
+
+def info(*names, **members):
+    return changed({"sub": "001190009991", **PERSON}, {**{name: ... for name in names}, **members})
+
+
+def signed_info(claims=None, header=None, sign=None):
+    return compact({"alg": "ES256", "kid": KEY.name, **(header or {})},
+                   changed({**info(), "iss": ISSUER, "aud": PORTAL}, claims or {}), sign or KEY.sign)
+
+
+def userinfo_refuses(name, spec, code, comment, body, **changes):
+    with_userinfo(f"refuses-{name}", spec, comment, {"refusal": code}, body, **changes)
+
+
+JWT = {"content_type": "application/jwt"}
+SIGNED_INFO = {"provider": {"userInfo": "signed"}, **JWT}
+HIDDEN_INFO = {"provider": {"userInfo": "signed-and-encrypted", "decryption": decryption()}, **JWT}
+SEALED_INFO = {"provider": {"userInfo": "encrypted", "decryption": decryption()}, **JWT}
+FULL = {"out": {"personalID": "001190009991", "fullName": "Nguyễn Thị Hòa", "dateOfBirth": "1990-03-15",
+                "identityLevel": 2}}
+with_userinfo("accepts-userinfo", "ASR-26 ASR-28", "the provider says in its userinfo who it is", FULL, info())
+with_userinfo("accepts-userinfo-with-charset", "ASR-26", "the media type has parameters", FULL, info(),
+              content_type="Application/JSON; charset=utf-8")
+with_userinfo("accepts-userinfo-signed", "ASR-27", "the userinfo is signed", FULL, signed_info(), **SIGNED_INFO)
+with_userinfo("accepts-userinfo-signed-and-encrypted", "ASR-26 ASR-27", "signed and encrypted", FULL,
+              encrypt(signed_info().encode(), PORTAL_EC, "ECDH-ES"), **HIDDEN_INFO)
+with_userinfo("accepts-userinfo-encrypted", "ASR-26", "encrypted, and not signed, as agreed", FULL,
+              encrypt(dump(info()), PORTAL_EC, "ECDH-ES", header={"cty": ...}), **SEALED_INFO)
+userinfo_refuses("userinfo-of-another-person", "ASR-26", "subject-mismatch", "the subject is another",
+                 info(sub="038085009992"))
+userinfo_refuses("userinfo-without-subject", "ASR-26", "malformed", "no sub", info("sub"))
+userinfo_refuses("userinfo-subject-number", "ASR-26", "malformed", "sub is a number", info(sub=1190009991))
+userinfo_refuses("userinfo-with-duplicate", "ASR-26", "duplicate-member", "sub stands twice",
+                 '{"sub":"001190009991","sub":"038085009992"}')
+userinfo_refuses("userinfo-list", "ASR-26", "malformed", "the userinfo is a list", "[]")
+userinfo_refuses("userinfo-plain-where-signed-was-agreed", "ASR-26", "unsupported-format", "the signature is left out",
+                 info(), provider={"userInfo": "signed"})
+userinfo_refuses("userinfo-plain-as-jwt", "ASR-26", "malformed", "JSON under the media type of a token", info(),
+                 **SIGNED_INFO)
+userinfo_refuses("userinfo-signed-where-plain-was-agreed", "ASR-26", "unsupported-format", "a token was not agreed on",
+                 signed_info(), **JWT)
+userinfo_refuses("userinfo-signed-only-where-encrypted-was-agreed", "ASR-26", "malformed", "the encryption is left out",
+                 signed_info(), **HIDDEN_INFO)
+userinfo_refuses("userinfo-encrypted-without-signature", "ASR-26", "malformed", "the signature is left out inside",
+                 encrypt(dump(info()), PORTAL_EC, "ECDH-ES"), **HIDDEN_INFO)
+userinfo_refuses("userinfo-as-web-page", "ASR-26", "unsupported-format", "a page in place of an answer",
+                 "<html></html>", content_type="text/html")
+userinfo_refuses("userinfo-encrypted-changed", "ASR-25 ASR-26", "tampered", "the tag was changed",
+                 part(4, flipped)(encrypt(dump(info()), PORTAL_EC, "ECDH-ES", header={"cty": ...})), **SEALED_INFO)
+userinfo_refuses("userinfo-of-another-issuer", "ASR-27", "untrusted-issuer", "signed, and names another issuer",
+                 signed_info({"iss": "https://other.example"}), **SIGNED_INFO)
+userinfo_refuses("userinfo-without-issuer", "ASR-27", "malformed", "signed, without iss", signed_info({"iss": ...}),
+                 **SIGNED_INFO)
+userinfo_refuses("userinfo-for-another-portal", "ASR-27", "audience-mismatch", "signed for another portal",
+                 signed_info({"aud": "other.example"}), **SIGNED_INFO)
+userinfo_refuses("userinfo-without-audience", "ASR-27", "malformed", "signed, without aud", signed_info({"aud": ...}),
+                 **SIGNED_INFO)
+userinfo_refuses("userinfo-signed-by-another", "ASR-27", "bad-signature", "signed by another key",
+                 signed_info(sign=OTHER.sign), **SIGNED_INFO)
+userinfo_refuses("userinfo-unsigned-token", "ASR-27", "unsupported-algorithm", "alg none",
+                 signed_info(header={"alg": "none"}, sign=nothing), **SIGNED_INFO)
+userinfo_refuses("userinfo-expired", "ASR-27", "expired", "exp is now", signed_info({"exp": NOW}), **SIGNED_INFO)
+userinfo_refuses("userinfo-from-the-future", "ASR-27", "not-yet-valid", "iat is 61 seconds ahead",
+                 signed_info({"iat": NOW + 61}), **SIGNED_INFO)
+userinfo_refuses("access-token-as-userinfo", "ASR-27", "unsupported-format", "typ is at+jwt",
+                 signed_info(header={"typ": "at+jwt"}), **SIGNED_INFO)
+with_userinfo("accepts-userinfo-that-repeats-the-token", "ASR-28", "both state the same level", FULL, info(),
+              claims={"identity_level": "2"})
+userinfo_refuses("userinfo-with-another-level", "ASR-28", "conflict", "the token says level 1, the userinfo 2", info(),
+                 claims={"identity_level": "1"})
+userinfo_refuses("userinfo-with-another-name", "ASR-28", "conflict", "two names", info(name="Đặng Đức Thuận"),
+                 claims={"name": "Nguyễn Thị Hòa"})
+userinfo_refuses("userinfo-that-states-the-session", "ASR-28", "assurance-too-low",
+                 "acr is the ID token's to state, not the userinfo's", info("identity_level", acr="urn:vn:eid:2"),
+                 provider={"claims": {"identityLevel": {"claim": "acr", "values": {"urn:vn:eid:2": 2}}}})
+userinfo_refuses("userinfo-that-states-when", "ASR-28", "authentication-too-old",
+                 "auth_time is the ID token's to state", info(auth_time=NOW), claims={"auth_time": ...})
+VECTORS[-1]["in"]["maximumAge"] = 300
+
+# ASR-29, ASR-32: the national portal's single sign-on.
+PORTAL_INFO = {"sub": "001190009991", "TechID": "5f0c6a1e", "LoaiTaiKhoan": "1", "HoVaTen": "Nguyễn Thị Hòa",
+               "SoDinhDanh": "001190009991", "SoCMND": "012345678", "NgayThangNamSinh": "19900315", "loginIdp": "BCA"}
+LEVEL_BY_CONTRACT = {"identityLevel": {"claim": "loginIdp", "values": {"BCA": 2}}}
+MAPPED = {"personalID": "SoDinhDanh", "fullName": "HoVaTen", "legacyID": "SoCMND", "accountID": "TechID",
+          "dateOfBirth": {"claim": "NgayThangNamSinh", "format": "yyyyMMdd"},
+          "accountKind": {"claim": "LoaiTaiKhoan", "person": ["1"]}, **LEVEL_BY_CONTRACT}
+
+
+def national(name, spec, comment, expected, claims=None, mapping=MAPPED):
+    with_userinfo(name, spec, comment, expected, changed(PORTAL_INFO, claims or {}), provider={"claims": mapping})
+
+
+national("accepts-national-portal", "ASR-32 ASR-29", "all claims of the national portal, the level by contract", {
+    "out": {"personalID": "001190009991", "fullName": "Nguyễn Thị Hòa", "dateOfBirth": "1990-03-15",
+            "identityLevel": 2, "legacyID": "012345678", "accountID": "5f0c6a1e"}})
+national("accepts-national-portal-without-old-number", "ASR-32", "the old number is empty", GOOD, {"SoCMND": ""})
+national("accepts-national-portal-account-kind-number", "ASR-29", "the kind is a number", GOOD, {"LoaiTaiKhoan": 1})
+national("refuses-national-portal-without-contract", "ASR-32", "loginIdp is no level by itself",
+         {"refusal": "assurance-too-low"}, mapping="national-portal")
+national("refuses-national-portal-without-personal-id", "ASR-32", "an account with the old number alone",
+         {"refusal": "invalid-identifier"}, {"SoDinhDanh": ""})
+national("refuses-national-portal-birth-in-another-pattern", "ASR-32", "day first", {"refusal": "malformed"},
+         {"NgayThangNamSinh": "15/03/1990"})
+national("refuses-account-of-an-organisation", "ASR-29", "an organisation is no person",
+         {"refusal": "unsupported-format"}, {"LoaiTaiKhoan": "2"})
+national("refuses-account-of-no-kind", "ASR-29", "the kind is not stated", {"refusal": "unsupported-format"},
+         {"LoaiTaiKhoan": ...})
+national("refuses-account-of-unknown-kind", "ASR-29", "a kind that nobody knows", {"refusal": "unsupported-format"},
+         {"LoaiTaiKhoan": "01"})
+refuses("mapping-with-kinds-that-are-no-list", "ASR-29", "malformed", "one value in place of a list",
+        provider={"claims": {"accountKind": {"claim": "LoaiTaiKhoan", "person": "1"}}})
+
+# ASR-30: the record that is kept.
+recorded = token("accepts-record-of-a-login")
+VECTORS.append({
+    "name": "accepts-record-of-a-login", "spec": ["ASR-30"], "comment": "what is kept: no name, no token",
+    "op": "assertion.verify", "in": request(recorded), "out": {"record": {
+        "issuer": ISSUER, "subject": "001190009991", "personalID": "001190009991", "evidence": "id-token",
+        "identityLevel": 2, "authenticationLevel": 3, "authenticatedAt": "2026-11-24T03:14:45Z",
+        "verifiedAt": "2026-11-24T03:15:30Z", "keyID": "provider-2026",
+        "assertionDigest": b64(hashlib.sha256(recorded.rsplit(".", 1)[0].encode()).digest())}}})
 
 # ASR-12: single use.
 once = token("single-use")

@@ -1,3 +1,5 @@
+internal import WalletCrypto
+
 /// Verifies OpenID Connect ID tokens for one portal and one provider.
 ///
 /// It checks every item of OpenID Connect Core §3.1.3.7 that concerns a token from the code flow,
@@ -29,7 +31,22 @@ public struct AssertionVerifier: Sendable {
   public func verify(
     _ assertion: UnverifiedAssertion, nonce: String, requiring policy: AssurancePolicy, at now: Instant
   ) async throws -> VerifiedIdentity {
-    let identity = try judge(assertion, nonce: nonce, requiring: policy, at: now)
+    try await takeOnce(judge(assertion, nil, nonce: nonce, requiring: policy, at: now), at: now)
+  }
+
+  /// The same where the provider says who the person is, or some of it, in its userinfo response only.
+  ///
+  /// - Parameter userInfo: fetched with the access token that came with this assertion.
+  /// - Throws: as above, and `subject-mismatch` when the response is about another person, `conflict` when the two
+  ///   contradict each other.
+  public func verify(
+    _ assertion: UnverifiedAssertion, userInfo: BackChannelResponse, nonce: String,
+    requiring policy: AssurancePolicy, at now: Instant
+  ) async throws -> VerifiedIdentity {
+    try await takeOnce(judge(assertion, userInfo, nonce: nonce, requiring: policy, at: now), at: now)
+  }
+
+  private func takeOnce(_ identity: VerifiedIdentity, at now: Instant) async throws -> VerifiedIdentity {
     // Last, so that a refused assertion does not use up a good one. A token from a fast clock is accepted
     // that much longer, and is remembered as long.
     let forgettable = now.adding(seconds: Self.maximumTokenAge + Self.clockTolerance)
@@ -40,49 +57,40 @@ public struct AssertionVerifier: Sendable {
   }
 
   private func judge(
-    _ assertion: UnverifiedAssertion, nonce: String, requiring policy: AssurancePolicy, at now: Instant
+    _ assertion: UnverifiedAssertion, _ userInfo: BackChannelResponse?, nonce: String,
+    requiring policy: AssurancePolicy, at now: Instant
   ) throws(Refusal) -> VerifiedIdentity {
-    try checkType(assertion.token.untrustedHeader)
-    let token = try assertion.token.verified(by: provider.keys, allowing: provider.algorithms)
+    let signed = try assertion.signedToken(provider.idToken)
+    // ASR-02: an access token, a logout token or a key-binding token is no ID token (RFC 8725 §3.11).
+    guard signed.untrustedHeader.isJWT("typ", mayBeAbsent: true) else {
+      throw Refusal(.unsupportedFormat, "the token is of another type than an ID token")
+    }
+    let token = try signed.verified(by: provider.keys, allowing: provider.algorithms)
     let claims = try token.claims(limit: UnverifiedAssertion.maximumBytes)
     try IDTokenRules(issuer: provider.issuer, audience: audience).check(claims, nonce: nonce, at: now)
     try IDTokenRules.checkHash("at_hash", in: claims, of: assertion.accessToken, by: token.algorithm)
     try IDTokenRules.checkHash("c_hash", in: claims, of: assertion.code, by: token.algorithm)
-    let identity = try identity(claims, keyID: token.keyID, digest: assertion.digest, at: now)
+    // ASR-13. OpenID Connect Core §2: sub is required, whichever claim carries the personal ID.
+    guard let subject = claims["sub"]?.string, !subject.isEmpty else {
+      throw Refusal(.malformed, "the ID token names no subject")
+    }
+    let person = try person(claims, userInfo, subject: subject, at: now)
+    let identity = VerifiedIdentity(
+      person, by: provider.issuer, evidence: .idToken, subject: subject,
+      authenticatedAt: try claims.numericDate("auth_time"), assertionID: try claims.text("jti"), keyID: token.keyID,
+      digest: Digest.sha256(signed.signingInput), at: now)
     try policy.check(
       identityLevel: identity.identityLevel, authenticationLevel: identity.authenticationLevel,
       authenticatedAt: identity.authenticatedAt, at: now)
     return identity
   }
 
-  /// ASR-02: an access token, a logout token or a key-binding token is no ID token (RFC 8725 §3.11).
-  private func checkType(_ header: JSONObject) throws(Refusal) {
-    guard let type = header["typ"] else { return }
-    guard let type = type.string, type.lowercased() == "jwt" else {
-      throw Refusal(.unsupportedFormat, "the token is of another type than an ID token")
-    }
-  }
-
-  private func identity(
-    _ claims: JSONObject, keyID: String?, digest: [UInt8], at now: Instant
-  ) throws(Refusal) -> VerifiedIdentity {
-    // ASR-13. OpenID Connect Core §2: sub is required, whichever claim carries the personal ID.
-    guard let subject = claims["sub"]?.string, !subject.isEmpty else {
-      throw Refusal(.malformed, "the ID token names no subject")
-    }
-    let mapping = provider.claims
-    guard let number = claims[mapping.personalID]?.string else {
-      throw Refusal(.malformed, "the ID token carries no personal ID")
-    }
-    return VerifiedIdentity(
-      personalID: try PersonalID(number),
-      identityLevel: mapping.identityLevel.level(in: claims).flatMap(IdentityLevel.init) ?? .unknown,
-      authenticationLevel: mapping.authenticationLevel.level(in: claims).flatMap(AuthenticationLevel.init) ?? .unknown,
-      fullName: try claims.text(mapping.fullName)?.nfc,
-      dateOfBirth: try claims.text(mapping.dateOfBirth.claim).map { text throws(Refusal) in
-        try PartialDate(text, format: mapping.dateOfBirth.format)
-      },
-      issuer: provider.issuer, authenticatedAt: try claims.numericDate("auth_time"),
-      assertionID: try claims.text("jti"), verifiedAt: now, keyID: keyID, assertionDigest: digest)
+  private func person(
+    _ claims: JSONObject, _ userInfo: BackChannelResponse?, subject: String, at now: Instant
+  ) throws(Refusal) -> ClaimedPerson {
+    guard let userInfo else { return try ClaimedPerson(claims, provider.claims) }
+    let more = try UserInfoReader(provider: provider, audience: audience)
+      .claims(of: userInfo, subject: subject, at: now)
+    return try ClaimedPerson(claims.adding(userInfo: more, reading: provider.claims.names), provider.claims)
   }
 }

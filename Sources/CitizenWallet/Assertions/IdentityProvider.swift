@@ -6,11 +6,22 @@ public struct IdentityProvider: Sendable {
   /// ASR-21: the algorithms that this provider signs with. Shared-key algorithms are never among them.
   public let algorithms: Set<JWSAlgorithm>
   public let claims: ClaimMapping
+  public let idToken: IDTokenForm
+  public let userInfo: UserInfoForm
 
-  public init(issuer: String, keys: VerificationKeySet, algorithms: Set<JWSAlgorithm>, claims: ClaimMapping) {
+  /// - Parameters:
+  ///   - idToken: what was registered. A token of the other form is refused, so that nobody can leave the encryption
+  ///     out.
+  ///   - userInfo: the same for userinfo responses.
+  public init(
+    issuer: String, keys: VerificationKeySet, algorithms: Set<JWSAlgorithm>, claims: ClaimMapping,
+    idToken: IDTokenForm = .signed, userInfo: UserInfoForm = .plain
+  ) {
     self.issuer = issuer
     self.keys = keys
     self.algorithms = algorithms.intersection(JWSAlgorithm.asymmetric)
     self.claims = claims
+    self.idToken = idToken
+    self.userInfo = userInfo
   }
 }

@@ -1,8 +1,12 @@
-internal import WalletCrypto
-
 /// An e-identity assertion as it came in: an OpenID Connect ID token. Nothing of it is believed yet.
 public struct UnverifiedAssertion: Sendable {
-  let token: UnverifiedJWS
+  enum Form: Sendable {
+    case signed(UnverifiedJWS)
+    /// A signed token inside an encrypted one.
+    case encrypted(UnverifiedJWE)
+  }
+
+  let form: Form
   /// What came in the same answer, as far as the portal will use it.
   let accessToken: String?
   let code: String?
@@ -21,13 +25,15 @@ public struct UnverifiedAssertion: Sendable {
   ///
   /// - Throws: `malformed`, `too-large` or `duplicate-member`.
   public init(idToken: String, accessToken: String?, code: String?) throws(Refusal) {
-    token = try UnverifiedJWS(compact: idToken, limit: Self.maximumBytes)
+    // ASR-22
+    let dots = idToken.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: ".") ? 1 : 0) }
+    form =
+      dots == 4
+      ? .encrypted(try UnverifiedJWE(compact: idToken, limit: Self.maximumBytes))
+      : .signed(try UnverifiedJWS(compact: idToken, limit: Self.maximumBytes))
     self.accessToken = accessToken
     self.code = code
   }
-
-  /// Over what is signed, so that a second signature over the same content is the same assertion.
-  var digest: [UInt8] { Digest.sha256(token.signingInput) }
 }
 
 extension UnverifiedAssertion: CustomStringConvertible, CustomReflectable {

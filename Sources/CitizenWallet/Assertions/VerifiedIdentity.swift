@@ -3,6 +3,14 @@
 /// There is no other way to make one: it proves that the assertion was meant for this portal and
 /// this login, by a provider that the portal trusts, at a level that the portal asked for.
 public struct VerifiedIdentity: Sendable {
+  /// What the verifier had.
+  public enum Evidence: String, Sendable, Hashable, CaseIterable {
+    /// An ID token that the provider signed.
+    case idToken = "id-token"
+    /// A userinfo response without one, believed because the portal itself fetched it over TLS.
+    case userInfo = "userinfo"
+  }
+
   public let personalID: PersonalID
   public let identityLevel: IdentityLevel
   public internal(set) var authenticationLevel: AuthenticationLevel
@@ -19,11 +27,19 @@ public struct VerifiedIdentity: Sendable {
   public let keyID: String?
   /// ASR-15: SHA-256 of the assertion: what is kept of it. The token itself is not kept.
   public let assertionDigest: [UInt8]
+  public let evidence: Evidence
+  /// The provider's name of the account (`sub`); of whoever has none, the personal ID.
+  public let subject: String
+  /// What else the provider calls the account, where its mapping names such a claim.
+  public let accountID: String?
+  /// The number of the old identity card, as asserted beside the personal ID.
+  public let legacyID: Identifier?
 
   init(
     personalID: PersonalID, identityLevel: IdentityLevel, authenticationLevel: AuthenticationLevel,
     fullName: String?, dateOfBirth: PartialDate?, issuer: String, authenticatedAt: Instant?, assertionID: String?,
-    verifiedAt: Instant, keyID: String?, assertionDigest: [UInt8]
+    verifiedAt: Instant, keyID: String?, assertionDigest: [UInt8], evidence: Evidence = .idToken,
+    subject: String? = nil, accountID: String? = nil, legacyID: Identifier? = nil
   ) {
     self.personalID = personalID
     self.identityLevel = identityLevel
@@ -36,6 +52,22 @@ public struct VerifiedIdentity: Sendable {
     self.verifiedAt = verifiedAt
     self.keyID = keyID
     self.assertionDigest = assertionDigest
+    self.evidence = evidence
+    self.subject = subject ?? personalID.canonical
+    self.accountID = accountID
+    self.legacyID = legacyID
+  }
+
+  init(
+    _ person: ClaimedPerson, by issuer: String, evidence: Evidence, subject: String?, authenticatedAt: Instant?,
+    assertionID: String?, keyID: String?, digest: [UInt8], at now: Instant
+  ) {
+    self.init(
+      personalID: person.personalID, identityLevel: person.identityLevel,
+      authenticationLevel: person.authenticationLevel, fullName: person.fullName, dateOfBirth: person.dateOfBirth,
+      issuer: issuer, authenticatedAt: authenticatedAt, assertionID: assertionID, verifiedAt: now, keyID: keyID,
+      assertionDigest: digest, evidence: evidence, subject: subject, accountID: person.accountID,
+      legacyID: person.legacyID)
   }
 }
 

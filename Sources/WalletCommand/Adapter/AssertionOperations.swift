@@ -2,38 +2,77 @@ import CitizenWallet
 
 extension Adapter {
   static let assertionOperations: [String: Operation] = [
-    "assertion.verify": { adapter, members in answer(try await verifiedIdentity(adapter, &members)) }
+    "assertion.verify": { adapter, members in answer(try await verifiedIdentity(adapter, &members)) },
+    "vneid.redirect": { _, members in
+      let query = try RedirectQuery(raw: members.string("query", limit: JSONFields.maximumBytes), plus: .plus)
+      let key = try DecryptionKey(pem: members.string("privateKey", limit: JSONFields.maximumBytes), keyID: nil)
+      try members.finish()
+      let redirect = try VNeIDRedirect(query: query, openingWith: key)
+      return .object(members: [("code", .string(redirect.code)), ("state", redirect.state.map(JSON.string))])
+    },
+    "vneid.token": { _, members in
+      let body = try members.string("response", limit: JSONFields.maximumBytes)
+      let key = try DecryptionKey(pem: members.string("privateKey", limit: JSONFields.maximumBytes), keyID: nil)
+      let instant = try members.instant("at")
+      try members.finish()
+      let response = try BackChannelResponse(
+        fetched: Array(body.utf8), contentType: "application/json", for: .assumedWithoutLogin(state: ""), at: instant)
+      let token = try AccessTokenResponse(response, openingWith: key, at: instant)
+      return .object(members: [
+        ("accessToken", .string(token.accessToken)), ("expiresIn", token.expiresIn.map(JSON.integer)),
+      ])
+    },
   ]
 
   static func verifiedIdentity(
     _ adapter: isolated Adapter, _ members: inout JSONFields
   ) async throws -> VerifiedIdentity {
-    guard try members.string("profile") == "oidc" else { throw Unsupported() }
+    switch try members.string("profile") {
+    case "oidc": try await adapter.verifyIDToken(&members)
+    case "vneid-userinfo": try await adapter.verifyUserInfo(&members)
+    default: throw Unsupported()
+    }
+  }
+
+  private func verifyIDToken(_ members: inout JSONFields) async throws -> VerifiedIdentity {
     let assertion = try UnverifiedAssertion(
       idToken: members.string("token", limit: JSONFields.maximumBytes),
       accessToken: members.optionalString("accessToken", limit: JSONFields.maximumBytes),
       code: members.optionalString("code", limit: JSONFields.maximumBytes))
-    let provider = try identityProvider(members.required("provider"))
+    let provider = try Self.identityProvider(members.required("provider"))
     let audience = try members.string("audience")
     let nonce = try members.string("nonce")
-    let policy = try assurancePolicy(&members)
+    let policy = try Self.assurancePolicy(&members)
     let instant = try members.instant("at")
+    let userInfo = try members.optional("userInfo").map { try Self.userInfo($0, at: instant) }
     try members.finish()
-    let verifier = AssertionVerifier(provider: provider, audience: audience, used: adapter.usedAssertions)
-    return try await verifier.verify(assertion, nonce: nonce, requiring: policy, at: instant)
+    let verifier = AssertionVerifier(provider: provider, audience: audience, used: usedAssertions)
+    guard let userInfo else {
+      return try await verifier.verify(assertion, nonce: nonce, requiring: policy, at: instant)
+    }
+    return try await verifier.verify(assertion, userInfo: userInfo, nonce: nonce, requiring: policy, at: instant)
   }
 
-  private static func identityProvider(_ json: JSON) throws -> IdentityProvider {
-    var members = try JSONFields(json, "provider")
-    let issuer = try members.string("issuer")
-    let keys = try VerificationKeySet(members.required("keys"))
-    let claims = try members.optional("claims").map(ClaimMapping.init(json:)) ?? .default
-    let algorithms = try members.optionalStrings("algorithms", limit: 100)
+  /// The adapter fetches nothing: it takes the caller's word that its own back channel did, which no portal's code can.
+  private func verifyUserInfo(_ members: inout JSONFields) async throws -> VerifiedIdentity {
+    let body = try members.string("response", limit: JSONFields.maximumBytes)
+    let key = try DecryptionKey(pem: members.string("privateKey", limit: JSONFields.maximumBytes), keyID: nil)
+    let provider = try Self.userInfoProvider(members.required("provider"), key)
+    let (state, expected) = try (members.optionalString("state"), members.optionalString("expectedState"))
+    let policy = try Self.assurancePolicy(&members)
+    let instant = try members.instant("at")
     try members.finish()
-    return IdentityProvider(
-      issuer: issuer, keys: keys,
-      algorithms: algorithms.map { Set($0.compactMap(JWSAlgorithm.init(rawValue:))) } ?? JWSAlgorithm.asymmetric,
-      claims: claims)
+    let login =
+      if state == nil, expected == nil {
+        ReturnedLogin.assumedWithoutLogin(state: "")
+      } else {
+        try await ReturnedLogin.taking(
+          state, expected: expected ?? "", remembering: SingleUseMemory(), until: instant, at: instant)
+      }
+    let response = try BackChannelResponse(
+      fetched: Array(body.utf8), contentType: "application/json", for: login, at: instant)
+    let verifier = UserInfoVerifier(provider: provider, used: usedAssertions)
+    return try await verifier.verify(response, requiring: policy, at: instant)
   }
 
   private static func assurancePolicy(_ members: inout JSONFields) throws -> AssurancePolicy {
@@ -63,6 +102,9 @@ extension Adapter {
       ("issuer", .string(identity.issuer)),
       ("authenticatedAt", identity.authenticatedAt.map { .string($0.description) }),
       ("assertionID", identity.assertionID.map(JSON.string)),
+      ("legacyID", identity.legacyID.map { .string($0.canonical) }),
+      ("accountID", identity.accountID.map(JSON.string)),
+      ("record", LoginRecord(identity).json),
     ])
   }
 }

@@ -60,6 +60,13 @@ extension Adapter {
         .verified(by: VerificationKeySet(keys), allowing: Set(algorithms))
       return ["header": .object(verified.header), "payload": .string(Base64URL.encode(verified.payload))]
     },
+    "jwe.decrypt": { _, members in
+      let token = try members.string("token", limit: JSONFields.maximumBytes)
+      let keys = try DecryptionKeys(json: JSON.object(members.takeRest()))
+      let jwe = try UnverifiedJWE(compact: token, limit: 1024 * 1024)
+      let plaintext = try jwe.decrypted(by: keys)
+      return ["header": .object(jwe.untrustedHeader), "plaintext": .string(Base64URL.encode(plaintext))]
+    },
   ]
 
   /// A signature that cannot be read is not valid; a key that cannot be read is refused.

@@ -8,7 +8,7 @@ struct AssertionsMappingTests {
   @Test func `ASR-14: the default mapping is the project's own`() throws {
     let mapping = ClaimMapping.default
     #expect([mapping.personalID, mapping.fullName, mapping.dateOfBirth.claim] == ["sub", "name", "birthdate"])
-    #expect(mapping.dateOfBirth.format == .iso8601)
+    #expect(mapping.dateOfBirth.formats == [.iso8601])
     #expect(mapping.identityLevel == .init(claim: "identity_level", values: ["1": 1, "2": 2]))
     #expect(
       mapping.authenticationLevel == .init(claim: "authentication_level", values: ["1": 1, "2": 2, "3": 3, "4": 4]))
@@ -23,10 +23,10 @@ struct AssertionsMappingTests {
     ]
     let mapping = try ClaimMapping(json: json)
     #expect([mapping.personalID, mapping.fullName, mapping.dateOfBirth.claim] == ["pid", "ho_ten", "ngay_sinh"])
-    #expect(mapping.dateOfBirth.format == .yyyyMMdd)
+    #expect(mapping.dateOfBirth.formats == [.yyyyMMdd])
     #expect(mapping.identityLevel == .init(claim: "acr", values: ["urn:vn:eid:2": 2]))
     #expect(mapping.authenticationLevel == .init(claim: "aal", values: ["3": 3]))
-    #expect(try ClaimMapping(json: ["dateOfBirth": "born"]).dateOfBirth.format == .iso8601)
+    #expect(try ClaimMapping(json: ["dateOfBirth": "born"]).dateOfBirth.formats == [.iso8601])
   }
 
   @Test(

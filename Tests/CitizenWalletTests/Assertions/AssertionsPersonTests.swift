@@ -61,7 +61,7 @@ struct AssertionsPersonTests {
     var login = Login()
     login.claims["name"] = "Nguye\u{302}\u{303}n"
     login.claims["born"] = "19990203"
-    login.mapping.dateOfBirth = ("born", .yyyyMMdd)
+    login.mapping.dateOfBirth = .init(claim: "born", formats: [.yyyyMMdd])
     let identity = try await login.verify()
     #expect(identity.fullName.map { Array($0.utf8) } == Array("Nguyễn".utf8))
     #expect(identity.dateOfBirth?.iso8601 == "1999-02-03")
