@@ -9,13 +9,19 @@ enum PythonPeer {
   private static var python: URL { environment.appendingPathComponent("bin/python") }
 
   /// The package `cryptography` with its module for chunked encryption.
-  static let hasChunkedEncryption: Bool = {
-    let imports = ["-c", "import cryptography.cobblestone"]
+  static let hasChunkedEncryption = has("cryptography.cobblestone", from: "cryptography>=50,<51")
+
+  /// The package `jwcrypto`: signed and encrypted tokens. Asked for after the other, so that one of them makes the
+  /// environment.
+  static let hasJOSE = hasChunkedEncryption && has("jwcrypto.jwe", from: "jwcrypto>=1.5.6,<2")
+
+  private static func has(_ module: String, from package: String) -> Bool {
+    let imports = ["-c", "import \(module)"]
     if succeeds(python, imports) { return true }
     return succeeds(URL(fileURLWithPath: "/usr/bin/env"), ["python3", "-m", "venv", environment.path])
-      && succeeds(python, ["-m", "pip", "install", "--quiet", "--timeout", "10", "cryptography>=50,<51"])
+      && succeeds(python, ["-m", "pip", "install", "--quiet", "--timeout", "10", package])
       && succeeds(python, imports)
-  }()
+  }
 
   /// Whether the script beside this file ended well.
   static func run(_ script: String, _ arguments: [String]) -> Bool {
