@@ -1,5 +1,3 @@
-internal import WalletCrypto
-
 /// A portal's login at one provider: OpenID Connect's code flow with PKCE, from the first redirect to a verified identity.
 ///
 /// ``begin(at:)`` gives the address to send the person to, and a text to keep for that browser and for no other: in its
@@ -107,7 +105,7 @@ public struct LoginClient: Sendable {
       try await AssertionVerifier(provider: keys, audience: registration.client, used: used)
         .verify(tokens.assertion, nonce: login.nonce, requiring: policy, at: now)
     }
-    return CompletedLogin(identity: identity, userInfo: try await userInfo(tokens, at: metadata))
+    return CompletedLogin(identity: identity, userInfo: try await userInfo(tokens, of: identity, at: metadata))
   }
 
   /// LOG-10
@@ -119,27 +117,19 @@ public struct LoginClient: Sendable {
       (name: "grant_type", value: "authorization_code"), (name: "code", value: code),
       (name: "redirect_uri", value: login.returnAddress), (name: "code_verifier", value: login.verifier),
     ]
-    return try TokenAnswer(
-      await provider.channel.post(form + proof.parameters, to: metadata.tokenEndpoint, fields: proof.fields))
+    let answer = try await provider.channel.post(
+      form + proof.parameters, to: metadata.tokenEndpoint, fields: proof.fields)
+    return try TokenAnswer(answer, for: code)
   }
 
-  private func userInfo(_ tokens: TokenAnswer, at metadata: ProviderMetadata) async throws -> UserInfo? {
+  private func userInfo(
+    _ tokens: TokenAnswer, of identity: VerifiedIdentity, at metadata: ProviderMetadata
+  ) async throws -> UserInfo? {
     guard registration.userInfo == .fetched else { return nil }
     guard let endpoint = metadata.userInfoEndpoint else {
       throw Refusal(.unsupportedFormat, "the provider has no userinfo endpoint")
     }
     let claims = try await provider.channel.document(at: endpoint, accessToken: tokens.accessToken)
-    return try UserInfo(claims, subject: tokens.assertion.verifiedSubject)
-  }
-}
-
-extension UnverifiedAssertion {
-  /// The subject, to be asked for after the verifier has accepted the assertion, which has made sure of its form.
-  fileprivate var verifiedSubject: String {
-    get throws(Refusal) {
-      let claims = try JSON(parsing: token.untrustedPayload(), limit: Self.maximumBytes)
-      guard let subject = claims["sub"]?.string else { throw Refusal(.malformed, "the ID token names no subject") }
-      return subject
-    }
+    return try UserInfo(claims, subject: identity.subject)
   }
 }

@@ -8,7 +8,7 @@ struct TokenAnswer: Sendable {
   /// LOG-12
   ///
   /// - Throws: `malformed`, `too-large`; `unsupported-format` for an access token of another type than Bearer.
-  init(_ answer: JSONObject) throws(Refusal) {
+  init(_ answer: JSONObject, for code: String) throws(Refusal) {
     guard let type = try answer.text("token_type"), let token = try answer.text("access_token") else {
       throw Refusal(.malformed, "the token endpoint's answer lacks a member")
     }
@@ -23,7 +23,7 @@ struct TokenAnswer: Sendable {
       throw Refusal(.malformed, "the token endpoint's answer has no ID token")
     }
     accessToken = token
-    assertion = try UnverifiedAssertion(idToken: idToken)
+    assertion = try UnverifiedAssertion(idToken: idToken, accessToken: token, code: code)
   }
 
   /// RFC 6750 §2.1. Nothing else may go into a header field.
