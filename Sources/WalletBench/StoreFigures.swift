@@ -4,6 +4,9 @@ struct StoreFigures: Codable {
   var open: Cost?
   var get: Cost?
   var list: Cost?
+  /// On threads that may wait for a disk, as the peers are called.
+  var getOnItsThreads: Cost?
+  var listOnItsThreads: Cost?
   var put: Cost?
   var put32: Cost?
   var write1MiB: Cost?

@@ -43,6 +43,16 @@ struct StoreWorkload {
           for (vault, names) in vaults { _ = try await vault.get(names.randomElement(using: &generator)!, at: now) }
         }
       }
+      figures.getOnItsThreads = try await withTaskExecutorPreference(StoreExecutor.shared) { [vaults] in
+        try await Stopwatch.measure(vaults.count * 4) {
+          for (vault, names) in vaults + vaults + vaults + vaults {
+            _ = try await vault.get(names.randomElement()!, at: now)
+          }
+        }
+      }
+      figures.listOnItsThreads = try await withTaskExecutorPreference(StoreExecutor.shared) { [vaults] in
+        try await Stopwatch.measure(vaults.count) { for (vault, _) in vaults { _ = try await vault.list(at: now) } }
+      }
       figures.list = try await Stopwatch.measure(vaults.count) {
         for (vault, _) in vaults { _ = try await vault.list(at: now) }
       }

@@ -4,7 +4,7 @@ internal import Synchronization
 /// The connections that read a file. Each serves one reader at a time; whoever finds none idle waits
 /// for the next, in the order of coming.
 final class ReaderPool: @unchecked Sendable {
-  private typealias Work = @Sendable (RecordTable) -> Answer
+  private typealias Work = @Sendable (_ place: Int) -> Answer
   private typealias Answer = @Sendable () -> Void
   private typealias Closer = CheckedContinuation<Void, Never>
 
@@ -34,9 +34,14 @@ final class ReaderPool: @unchecked Sendable {
   ///
   /// - Throws: what `body` throws; `locked` after ``close()``; ``StoreFailure``.
   func read<Value: Sendable>(_ body: @escaping @Sendable (RecordTable) throws -> Value) async throws -> Value {
-    try await withCheckedThrowingContinuation { caller in
-      let work: Work = { table in
-        let result = Result { try table.transaction(writing: false) { try body(table) } }
+    if StoreExecutor.isPreferred, let place = try takeIdle() {
+      let result = Result { try read(at: place, body) }
+      giveBack(place)
+      return try result.get()
+    }
+    return try await withCheckedThrowingContinuation { caller in
+      let work: Work = { place in
+        let result = Result { try self.read(at: place, body) }
         return { caller.resume(with: result) }
       }
       let isOpen = state.withLock { state in
@@ -75,10 +80,25 @@ final class ReaderPool: @unchecked Sendable {
     }
   }
 
+  private func takeIdle() throws(Refusal) -> Int? {
+    let (isOpen, place) = state.withLock { ($0.isOpen, $0.isOpen ? $0.idle.popLast() : nil) }
+    guard isOpen else { throw Self.closed }
+    return place
+  }
+
+  private func giveBack(_ place: Int) {
+    var next: Work?
+    finish { state in
+      next = state.waiting.popFirst()
+      if next == nil { state.idle.append(place) }
+    }
+    if let next { queue.async { self.serve(next, at: place) } }
+  }
+
   private func serve(_ first: @escaping Work, at place: Int) {
     var next: Work? = first
     while let work = next {
-      let answer = perform(work, at: place)
+      let answer = work(place)
       next = nil
       // Who is answered often comes again at once, and then finds the connection idle and the lock open.
       finish(before: answer) { state in
@@ -89,7 +109,10 @@ final class ReaderPool: @unchecked Sendable {
   }
 
   /// A function of its own, so that the connection is not held for longer: whoever finds it idle may close it.
-  private func perform(_ work: Work, at place: Int) -> Answer { work(tables[place]) }
+  private func read<Value>(at place: Int, _ body: (RecordTable) throws -> Value) throws -> Value {
+    let table = tables[place]
+    return try table.transaction(writing: false) { try body(table) }
+  }
 
   /// Notes that something has ended, and closes the connections when that was the last to wait for.
   private func finish(before answer: Answer = {}, _ note: (inout State) -> Void) {

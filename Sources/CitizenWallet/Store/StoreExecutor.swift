@@ -1,0 +1,32 @@
+internal import Dispatch
+
+/// Threads that may wait for a disk. A task that prefers them reads where it runs.
+///
+/// Elsewhere each reading changes threads twice, because Swift's own threads are as few as the cores and must not
+/// wait; that costs more than the reading. Whoever reads much in one go runs it here:
+///
+/// ```swift
+/// let papers = try await withTaskExecutorPreference(StoreExecutor.shared) {
+///   try await vault.documents(at: now)
+/// }
+/// ```
+public final class StoreExecutor: TaskExecutor {
+  public static let shared = StoreExecutor()
+
+  private let queue = DispatchQueue(label: "citizenwallet.tasks", attributes: .concurrent)
+
+  private init() {}
+
+  public func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+
+  /// Whether the present task prefers this executor. What is isolated to no actor then runs on it (SE-0417).
+  static var isPreferred: Bool {
+    unsafe withUnsafeCurrentTask { task in
+      guard let executor = unsafe task?.unownedTaskExecutor else { return false }
+      return unsafe executor == shared.asUnownedTaskExecutor()
+    }
+  }
+}
