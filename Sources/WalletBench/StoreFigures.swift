@@ -7,6 +7,8 @@ struct StoreFigures: Codable {
   /// On threads that may wait for a disk, as the peers are called.
   var getOnItsThreads: Cost?
   var listOnItsThreads: Cost?
+  /// Entering one journaled access in its vault's log.
+  var settle: Cost?
   var put: Cost?
   var put32: Cost?
   var write1MiB: Cost?

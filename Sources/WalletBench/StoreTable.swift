@@ -7,7 +7,8 @@ struct StoreTable {
   static let costs: [(String, any KeyPath<StoreFigures, Cost?> & Sendable)] = [
     ("batch import", \.load), ("open", \.open), ("get", \.get), ("get, on the store's threads", \.getOnItsThreads),
     ("list of ten", \.list), ("list of ten, on the store's threads", \.listOnItsThreads),
-    ("durable put, one writer", \.put), ("durable put, 32 writers", \.put32), ("write 1 MiB", \.write1MiB),
+    ("entering one access in the log", \.settle), ("durable put, one writer", \.put),
+    ("durable put, 32 writers", \.put32), ("write 1 MiB", \.write1MiB),
     ("read 1 MiB", \.read1MiB),
   ]
 
