@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 ZERO = bytes(16)
-HEAD, EVENT, DOCUMENT, CONTENT, CONSENT, ALIAS, HOLD, MARK, SLOTS, ORIGIN = 1, 2, 3, 4, 5, 6, 7, 9, 16, 17
+HEAD, EVENT, DOCUMENT, CONTENT, CONSENT, ALIAS, HOLD, MARK, LINK, MERGE, SLOTS, ORIGIN = *range(1, 8), 9, 10, 11, 16, 17
 CHUNK, SEGMENT, SHORT = 16384, 16, 1900
 TABLES = [("table", "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value NOT NULL, "
                     "PRIMARY KEY (partition, key)) WITHOUT ROWID"),
@@ -24,24 +24,17 @@ def mac(key, message): return hmac.new(key, message, hashlib.sha256).digest()
 def hkdf(key, salt, info): return mac(mac(salt, key), info + b"\1")  # RFC 5869; one block has 32 bytes
 def name(kind, item=ZERO, version=0): return bytes([kind]) + item + struct.pack(">Q", version)
 
-
 def refuse_if(condition, sentence, code="tampered"):
-    if condition:
-        raise Refused(code, sentence)
-
+    if condition: raise Refused(code, sentence)
 
 def gcm_open(key, nonce, sealed, data):
-    try:
-        return AESGCM(key).decrypt(nonce, sealed, data)
-    except (InvalidTag, ValueError):
-        return None
-
+    try: return AESGCM(key).decrypt(nonce, sealed, data)
+    except (InvalidTag, ValueError): return None
 
 def padded_length(length):  # STO-12
     e = length.bit_length() - 1
     mask = (1 << max(e - e.bit_length(), 0)) - 1
     return max(length + mask & ~mask, 256)
-
 
 class Reader:  # of a binary payload; what does not fit exactly is tampered
     def __init__(self, data, what):
@@ -62,7 +55,6 @@ class Reader:  # of a binary payload; what does not fit exactly is tampered
     def list(self, limit, one): return [one() for _ in range(self.number(4, limit))]
     def end(self): refuse_if(self.at != len(self.data), "something follows a record")
 
-
 class File:  # one of the two SQLite files (STO-01, STO-22), as it is at one moment
     def __init__(self, directory, file_name, application_id):
         path = os.path.abspath(os.path.join(directory, file_name))
@@ -79,12 +71,10 @@ class File:  # one of the two SQLite files (STO-01, STO-22), as it is at one mom
         refuse_if(any((len(value) > SHORT) != (id is not None) for _, value, id in rows), "a value is misplaced")
         return {key: value for key, value, _ in rows}
 
-
 def open_slot(slot, passphrase, key, store_id):
     """The master key, or None when this secret is not the slot's (STO-03, STO-04, STO-06)."""
     refuse_if(slot[:1] != b"\1" or len(slot) < 18, "a key slot does not have its form")
-    if slot[1] != (1 if passphrase else 2):
-        return None
+    if slot[1] != (1 if passphrase else 2): return None
     header = slot[:34 if passphrase else 18]
     refuse_if(len(slot) != len(header) + 60, "a key slot does not have its form")
     salt, nonce, sealed = header[2:18], slot[len(header):][:12], slot[len(header) + 12:]
@@ -97,7 +87,6 @@ def open_slot(slot, passphrase, key, store_id):
     else:
         kek = hkdf(key, salt, b"citizenwallet/1/slot")
     return gcm_open(kek, nonce, sealed, b"citizenwallet/1/slot" + store_id + header)
-
 
 class Store:
     def __init__(self, directory, passphrase, key):
@@ -123,7 +112,7 @@ class Store:
         listed = reader.list(16, lambda: (reader.take(16), reader.take(32), reader.take(8), reader.text())[:2])
         reader.end()
         mark, self.log = self.own.open(own[3], name(MARK)), self.own.load()  # STO-41
-        refuse_if([mark[8:]] != self.log["links"][int.from_bytes(mark[:8], "big"):][:1],
+        refuse_if([mark[8:]] != self.log["chain"][int.from_bytes(mark[:8], "big"):][:1],
                   "the records of the store are older than its keys")
         refuse_if(listed != [(slot[2:18], sha256(slot)) for slot in slots],
                   "a key slot was added, removed or changed by somebody else than the store")
@@ -134,22 +123,32 @@ class Store:
         refuse_if(key is None or len(key) != 32, "a key is not what was wrapped there")
         return key
 
-    def vault(self, personal_id):
+    def vault(self, personal_id):  # LNK-04, LNK-05, LNK-21, LNK-23
         partition = mac(self.index, b"alias\0personal-id\0" + personal_id.encode())[:16]  # STO-14
         alias, records = name(ALIAS, partition), self.records.partition(partition)
         refuse_if(not records, "the person has no vault", "not-found")
         refuse_if(set(records) != {self.own.key(alias)}, "an alias is not what was put there")
-        found = json.loads(self.own.open(records[self.own.key(alias)], alias))
-        place = mac(self.index, b"partition\0" + unb64(found["owner"]))[:16]  # STO-09
-        keys = self.keys.partition(place)
-        refuse_if("erasedAt" in found or (1).to_bytes(16, "big") in keys,
-                  "the vault was erased", "erased")  # STO-36, STO-37
-        created = [event.get("vault") for event in self.log["events"] if event["action"] == "vault-created"]
-        refuse_if(found["owner"] not in created and (ZERO not in keys or not self.records.partition(place)),
-                  "the person has no vault", "not-found")
-        refuse_if(ZERO not in keys, "a vault's key is gone")
-        return Owner(self, unb64(found["owner"]), self.unwrap(keys[ZERO], place)).load()
+        owners = json.loads(self.own.open(records[self.own.key(alias)], alias))["owners"]
+        vaults = [self.owner(unb64(one["owner"])) for one in owners if "erasedAt" not in one]
+        holds = {("personal-id", personal_id, state) for state in (1, 2)}  # verified or cancelled
+        held = [vault for vault in vaults if vault and holds & {link[:3] for link in vault["links"]}]
+        refuse_if(not held and (False in vaults or len(vaults) < len(owners)), "the vault was erased", "erased")
+        refuse_if(not held, "the person has no vault", "not-found")
+        roots = [vault["merged into"] and self.owner(vault["merged into"]) or vault for vault in held]
+        refuse_if(len({root["id"] for root in roots}) > 1, "the identifier is verified for two vaults", "conflict")
+        for other in filter(None, (self.owner(owner) for owner, *_ in roots[0]["merged"])):
+            for listed in ("documents", "consents"):
+                roots[0][listed] += other[listed] if other["merged into"] == roots[0]["id"] else []
+        return roots[0]
 
+    def owner(self, owner):  # None before there is a vault, False when it was erased (STO-36, STO-37)
+        place = mac(self.index, b"partition\0" + owner)[:16]  # STO-09
+        keys = self.keys.partition(place)
+        created = [event.get("vault") for event in self.log["events"] if event["action"] == "vault-created"]
+        if (1).to_bytes(16, "big") in keys: return False
+        if b64(owner) not in created and (ZERO not in keys or not self.records.partition(place)): return None
+        refuse_if(ZERO not in keys, "a vault's key is gone")
+        return Owner(self, owner, self.unwrap(keys[ZERO], place)).load()
 
 class Owner:
     def __init__(self, store, owner, data_key):
@@ -172,18 +171,21 @@ class Owner:
         """Head, log, consents, documents, contents. Each record is taken once; what is left, nobody vouches for."""
         self.left = self.store.records.partition(self.partition)
         head = read_head(Reader(self.open(self.pop(name(HEAD)), name(HEAD)), "a vault's head"))
-        links, events = [bytes(32)], []
+        chain, events = [bytes(32)], []
         for number in range(1, head["events"] + 1):  # STO-16, STO-39
             event = self.open(self.pop(name(EVENT, version=number)), name(EVENT, version=number))
-            links.append(mac(self.audit, links[-1] + struct.pack(">Q", number) + event[32:]))
+            chain.append(mac(self.audit, chain[-1] + struct.pack(">Q", number) + event[32:]))
             events.append(json.loads(event[32:]))
-            refuse_if(event[:32] != links[-1], "the audit log is not the one that was written")
-        refuse_if(links[-1] != head["last link"], "the audit log is not the one that was written")
+            refuse_if(event[:32] != chain[-1], "the audit log is not the one that was written")
+        refuse_if(chain[-1] != head["last link"], "the audit log is not the one that was written")
         for kind, listed in ((CONSENT, "consents"), (HOLD, "holds"), (ORIGIN, "origins")):
             head[listed] = [self.json(name(kind, item, revision), digest) for item, revision, digest in head[listed]]
+        for scheme, value, _, revision, digest in head["links"]:  # STO-95
+            place = mac(self.store.index, b"alias\0" + scheme.encode() + b"\0" + value.encode())[:16]
+            if revision: self.json(name(LINK, place, revision), digest)
+        for owner, _, revision, digest in head["merged"]: self.json(name(MERGE, owner, revision), digest)
         for item, segments, _ in head["pending"]:  # STO-48
-            for number in range(segments):
-                self.pop(name(CONTENT, item, number + 1))
+            for number in range(segments): self.pop(name(CONTENT, item, number + 1))
         self.contents = {}
         for document in head["documents"]:
             named = document["versions"][-1][2]
@@ -191,7 +193,7 @@ class Owner:
                                     for number, version in enumerate(document["versions"], 1)]
             document["file"] = self.contents.get(named)
         refuse_if(self.left, "a record is there that the head does not name")  # STO-17, and whatever else
-        return {**head, "events": events, "links": links}
+        return {**head, "id": self.id, "events": events, "chain": chain}
 
     def pop(self, record):
         refuse_if(self.key(record) not in self.left, "a record is missing")
@@ -236,9 +238,9 @@ class Owner:
                   "a content or its padding is not what was put there")
         return b"".join(message)[:info["size"]]
 
-
 def read_head(reader):
     take, number, text = reader.take, reader.number, reader.text
+    def link(): return text(), text(), number(1, 3), (revision := number(4)), take(32) if revision else None
     def version(): return number(8), take(32), (take(16), number(4, 4097)) if number(1, 1) else None
 
     def document():
@@ -247,15 +249,16 @@ def read_head(reader):
                 "validity": take(20) if number(1, 2) == 2 else None, "status": text(), "roles": reader.list(64, text)}
 
     head = {"sequence": number(8), "stage": number(1, 2), "events": number(8), "last link": take(32),
-            "aliases": reader.list(100, lambda: (text(), text())), "documents": reader.list(10_000, document),
+            "links": reader.list(100, link), "documents": reader.list(10_000, document),
             "consents": reader.list(10_000, lambda: (take(16), number(4), take(32))),
             "holds": reader.list(1000, lambda: (take(16), number(4), take(32))),
             "pending": reader.list(100, lambda: (take(16), number(4, 4097), number(8))),
-            "origins": reader.list(1000, lambda: (take(16), 0, take(32)))}
+            "origins": reader.list(1000, lambda: (take(16), 0, take(32))),
+            "merged into": take(16) if number(1, 1) else None,
+            "merged": reader.list(16, lambda: (take(16), number(1, 2), number(4), take(32)))}  # STO-95, STO-96
     reader.end()
     refuse_if(head["stage"] == 2, "the vault is being erased", "erased")
     return head
-
 
 def report(vault):
     return {"consents": vault["consents"], "events": len(vault["events"]), "lastLink": b64(vault["last link"]),
@@ -264,14 +267,13 @@ def report(vault):
                            "copyClass": f"T{found['copy class']}", "versions": found["versions"]}
                           for found in vault["documents"]]}
 
-
 def main():
     parser = argparse.ArgumentParser(prog="store-reader", description=__doc__.split("\n")[0])
     parser.add_argument("store", help="the store's directory")
     parser.add_argument("owner", help="the personal ID")
     secret = parser.add_mutually_exclusive_group(required=True)
-    for kind, form in (("passphrase", "its first line is the passphrase"), ("key", "32 bytes")):
-        secret.add_argument(f"--{kind}-file", help=form)
+    secret.add_argument("--passphrase-file", help="its first line is the passphrase")
+    secret.add_argument("--key-file", help="32 bytes")
     parser.add_argument("--content", metavar="ID", help="write this document's file instead of the list")
     parser.error = lambda message: sys.exit(print(f"store-reader: {message}", file=sys.stderr) or 64)
     given = parser.parse_args()
@@ -279,12 +281,10 @@ def main():
     passphrase = data.decode().split("\n")[0].rstrip("\r") if given.passphrase_file else None
     refuse_if(not passphrase and len(data) != 32, "a passphrase has a line, a key 32 bytes", "malformed")
     vault = Store(given.store, passphrase, data).vault(given.owner)
-    if not given.content:
-        return print(json.dumps(report(vault), ensure_ascii=False, indent=2))
+    if not given.content: return print(json.dumps(report(vault), ensure_ascii=False, indent=2))
     file = {b64(found["id"]): found["file"] for found in vault["documents"]}.get(given.content)
     refuse_if(file is None, "the vault has no such content", "not-found")
     sys.stdout.buffer.write(file)
-
 
 if __name__ == "__main__":
     try:

@@ -225,10 +225,12 @@ def content_of(segments):
 
 
 def head(version=1, sequence=2, stage=1, documents=1, kind="birth-certificate", contents=(content_of(3),), kept=b"\0",
-         pending=(), origins=("export",), trailing=b""):
+         pending=(), origins=("export",), links=((1, b"\0\0\0\0"),), merged=b"\0", others=(), trailing=b""):
     title = "Giấy khai sinh"
     out = bytes([version]) + struct.pack(">Q", sequence) + bytes([stage]) + struct.pack(">Q", 1)
-    out += fixed("link") + struct.pack(">I", 1) + text("personal-id") + text("001190009991")
+    out += fixed("link") + struct.pack(">I", len(links))
+    for state, record in links:
+        out += text("personal-id") + text("001190009991") + bytes([state]) + record
     out += struct.pack(">I", documents)
     out += DOCUMENT + struct.pack(">I", len(contents)) + b"".join(map(version_of, contents)) + kept
     out += text(kind) + text(title) + text("2019-06") + b"\5" + b"\2" + b"2019-06-09" + b"2029-06-08"
@@ -239,6 +241,9 @@ def head(version=1, sequence=2, stage=1, documents=1, kind="birth-certificate", 
     for label, segments in pending:
         out += fixed(label, 16) + struct.pack(">IQ", segments, 1795496400000)
     out += struct.pack(">I", len(origins)) + b"".join(fixed(one, 16) + fixed(one + " record") for one in origins)
+    out += merged + struct.pack(">I", len(others))
+    for label, stage in others:
+        out += fixed(label, 16) + bytes([stage]) + struct.pack(">I", 1) + fixed(label + " record")
     return out + trailing
 
 
@@ -575,6 +580,18 @@ def direct_vectors():
            out={"sequence": 2, "registered": True, "events": 1, "documents": [b64(DOCUMENT)],
                 "titles": ["Giấy khai sinh"], "consents": [b64(fixed("consent", 16))],
                 "holds": [b64(fixed("hold", 16))]})
+    direct("reads-a-head-with-links-and-a-merge", ["STO-95", "STO-96"], "one link has a record, one has none",
+           "format.head",
+           {"head": b64(head(links=((1, b"\0\0\0\0"), (3, b"\0\0\0\2" + fixed("link record"))),
+                             merged=b"\1" + fixed("first", 16), others=(("other", 2),)))},
+           out={"links": ["verified", "revoked"], "revisions": [0, 2], "mergedInto": b64(fixed("first", 16)),
+                "merged": [b64(fixed("other", 16))]})
+    for path, spec, comment, data in (
+            ("a-link-in-an-unknown-state", "STO-95", "state 4 of 0 to 3", head(links=((4, b"\0\0\0\0"),))),
+            ("a-link-with-half-a-record", "STO-95", "revision 1 and no digest", head(links=((1, b"\0\0\0\1"),))),
+            ("a-head-with-an-unknown-stage-of-a-merge", "STO-96", "stage 3 of 0 to 2", head(others=(("other", 3),))),
+            ("a-head-with-17-merges", "STO-96", "at most 16", head(others=(("other", 1),) * 17))):
+        direct(f"refuses-{path}", [spec], comment, "format.head", {"head": b64(data)}, refusal="tampered")
     for path, data, code in (
             ("a-head-of-a-later-version", head(version=2), "unsupported-format"),
             ("a-head-with-a-kind-of-a-later-version", head(kind="starship-licence"), "unsupported-format"),

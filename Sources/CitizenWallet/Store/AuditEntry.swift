@@ -19,6 +19,8 @@ struct AuditEntry: Sendable {
   var slot: SlotID?
   var export: ExportID?
   var access: AccessName?
+  /// The partition of an alias.
+  var alias: Bytes16?
 
   static let maximumBytes = 256 * 1024
 
@@ -49,6 +51,7 @@ struct AuditEntry: Sendable {
       ("slot", slot.map { .string($0.text) }),
       ("export", export.map { .string($0.text) }),
       ("access", access.map { .string($0.description) }),
+      ("alias", alias.map { .string($0.text) }),
     ])
   }
 }
@@ -80,6 +83,7 @@ extension AuditEvent {
     slot = try members.optionalString("slot", limit: 22).map { text throws(Refusal) in try SlotID(text) }
     export = try members.optionalString("export", limit: 22).map { text throws(Refusal) in try ExportID(text) }
     access = try members.optionalString("access", limit: 43).map { text throws(Refusal) in try AccessName(text) }
+    alias = try members.optionalString("alias", limit: 22)
     try members.finish()
     self.number = number
     self.link = link

@@ -44,6 +44,17 @@ public struct AuditEvent: Sendable, Equatable {
     case erasureBegun = "erasure-begun"
     case erasureRefused = "erasure-refused"
     case vaultErased = "vault-erased"
+    case identifierResolved = "identifier-resolved"
+    case linkClaimed = "link-claimed"
+    case linkVerified = "link-verified"
+    case linkCancelled = "link-cancelled"
+    case linkRevoked = "link-revoked"
+    case linkConflict = "link-conflict"
+    case linksRead = "links-read"
+    case mergeBegun = "merge-begun"
+    case vaultMerged = "vault-merged"
+    case vaultSplit = "vault-split"
+    case pseudonymGiven = "pseudonym-given"
   }
 
   /// Who acted.
@@ -76,7 +87,7 @@ public struct AuditEvent: Sendable, Equatable {
   public let action: Action
   public let actor: Actor
   public let basis: LegalBasis
-  /// The vault's random name, in entries of the store's log.
+  /// A vault's random name: in the store's log, and where another vault is concerned.
   public let vault: String?
   public let documents: [DocumentID]
   /// The version, where one document is concerned.
@@ -97,6 +108,8 @@ public struct AuditEvent: Sendable, Equatable {
   /// The access's name, where it was journaled before it came into the log. The order of such events is that in which
   /// they were entered; ``at`` says when the access was.
   public let access: AccessName?
+  /// The blind name of an identifier, where one is concerned: ``Link/name``.
+  public let alias: String?
   /// What chains the entry to all before it: HMAC-SHA-256 under a key of the log. The last entry's
   /// link is the head of the log, which may be kept elsewhere.
   public let link: [UInt8]
@@ -117,6 +130,7 @@ public struct AuditEvent: Sendable, Equatable {
     entry.slot = slot
     entry.export = export
     entry.access = access
+    entry.alias = alias.flatMap(Bytes16.init(text:))
     let members = entry.json.object?.members ?? []
     return .object(
       JSONObject(

@@ -15,14 +15,20 @@ extension Vault {
   /// - Throws: `retained` when a legal hold or the retention of a document forbids it, which the vault's log
   ///   notes; `not-found` when the person has no vault; `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func erase(at now: Instant) async throws -> Int {
-    guard let part = try await part() else { throw Refusal(.notFound, "the person has no vault") }
+    guard let part = try await part(at: now) else { throw Refusal(.notFound, "the person has no vault") }
     // A beginning is finished first, so that the store's log names whom it will call erased.
-    guard try await store.makePart(of: person, by: actor, at: now).owner == part.owner else {
-      throw WalletStore.erased
+    if try await !store.view(of: part, { $0.head.isRegistered }) {
+      guard try await store.makePart(of: person, by: actor, at: now).owner == part.owner else {
+        throw WalletStore.erased
+      }
     }
     let (begun, refused) = (entry(.erasureBegun, at: now), entry(.erasureRefused, at: now))
+    let (others, forbidden) = try await mergedContents(of: part, at: now)
     let answer: Result<Int, Refusal> = try await store.change(part) { change, view in
-      if let refusal = try view.erasureRefusal(at: now) {
+      guard view.head.mergedInto == nil else {
+        throw Refusal(.conflict, "the vault was merged into another, with which it is erased")
+      }
+      if let refusal = try forbidden ?? view.erasureRefusal(at: now) {
         var entry = refused
         entry.refusal = refusal.code
         try change.log(entry)
@@ -30,11 +36,24 @@ extension Vault {
       }
       change.head.stage = .erasing
       try change.log(begun)
-      return .success(view.head.documents.count)
+      return .success(view.head.documents.count + others)
     }
     let count = try answer.get()
     try await store.finishErasure(of: part)
     return count
+  }
+
+  /// How many documents go with the person's vault, and what forbids it (LNK-24).
+  private func mergedContents(of part: OwnerPart, at now: Instant) async throws -> (documents: Int, Refusal?) {
+    var count = 0
+    for other in try await mergedParts(of: part) {
+      let (documents, refusal) = try await store.view(of: other) { view in
+        (view.head.documents.count, try view.erasureRefusal(at: now))
+      }
+      if let refusal { return (0, refusal) }
+      count += documents
+    }
+    return (count, nil)
   }
 }
 
@@ -50,8 +69,45 @@ extension WalletStore {
 
   /// Goes on where the head has its mark.
   func finishErasure(of part: OwnerPart) async throws {
+    let others = try await decideMerged(into: part)
     guard let tombstone = try await destroyKey(of: part) else { throw Refusal(.tampered, "a vault has lost its head") }
     try await finishErasure(tombstone)
+    for other in others { try await finishErasure(of: other) }
+  }
+
+  /// LNK-24: decides of each vault that was merged into one whose erasure is decided, before that one's key goes. What
+  /// must be kept by a word that came in between is kept, and stands alone.
+  private func decideMerged(into part: OwnerPart) async throws -> [OwnerPart] {
+    let found: (event: AuditEvent, owners: [OwnerID])? = try await engine.read(part.partition) { reader in
+      guard let view = try VaultView.load(part, from: reader), view.head.stage == .erasing,
+        let event = try view.lastEvent()
+      else { return nil }
+      return (event, view.head.mergedOwners)
+    }
+    guard let found else { return [] }
+    var decided: [OwnerPart] = []
+    for owner in found.owners {
+      guard case .present(let other) = try await key(of: owner) else { continue }
+      if try await decide(other, mergedInto: part.owner, by: found.event) { decided.append(other) }
+    }
+    return decided
+  }
+
+  private func decide(_ other: OwnerPart, mergedInto owner: OwnerID, by event: AuditEvent) async throws -> Bool {
+    do {
+      return try await change(other) { change, view in
+        guard view.head.mergedInto == owner else { return false }
+        let refusal = try view.erasureRefusal(at: event.at)
+        let action: AuditEvent.Action = refusal == nil ? .erasureBegun : .erasureRefused
+        var entry = AuditEntry(action, by: event.actor, on: event.basis, at: event.at)
+        entry.refusal = refusal?.code
+        if refusal == nil { change.head.stage = .erasing } else { change.head.mergedInto = nil }
+        try change.log(entry)
+        return refusal == nil
+      }
+    } catch let refusal as Refusal where refusal.code == .erased {
+      return true
+    }
   }
 
   /// Goes on where the key is destroyed. What is done is not done again.
@@ -67,12 +123,11 @@ extension WalletStore {
     try await log(tombstone.entry)
     for partition in aliases {
       try await engine.write(partition) { writer in
-        guard let record = try AliasRecord.load(in: partition, from: writer, keys: keys),
-          record.owner == tombstone.owner
+        guard var record = try AliasRecord.load(in: partition, from: writer, keys: keys),
+          let index = record.holders.firstIndex(where: { $0.owner == tombstone.owner })
         else { return }
-        let grave = AliasRecord(scheme: record.scheme, owner: record.owner, erasedAt: tombstone.at)
-        let sealed = grave.sealed(in: partition, keys: keys)
-        try writer.put(sealed.bytes, for: sealed.key)
+        record.holders[index].erasedAt = tombstone.at
+        try record.put(in: partition, to: writer, keys: keys)
       }
     }
   }
@@ -83,7 +138,8 @@ extension WalletStore {
     var open: [Partition] = []
     for partition in tombstone.aliases.map({ Partition(.records, $0) }) {
       let record = try await engine.read(partition) { try AliasRecord.load(in: partition, from: $0, keys: keys) }
-      if let record, record.owner == tombstone.owner, record.erasedAt == nil { open.append(partition) }
+      let holder = record?.holders.first { $0.owner == tombstone.owner }
+      if let holder, holder.erasedAt == nil { open.append(partition) }
     }
     return open
   }
@@ -115,6 +171,6 @@ extension VaultView {
     guard let event = try lastEvent(), event.action == .erasureBegun else { throw ByteReader.malformed }
     return Tombstone(
       owner: part.owner, at: event.at, actor: event.actor, basis: event.basis,
-      aliases: head.aliases.map { keys.aliasPartition($0).key })
+      aliases: head.heldAliases.map { keys.aliasPartition($0).key })
   }
 }

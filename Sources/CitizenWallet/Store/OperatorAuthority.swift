@@ -20,6 +20,8 @@ public struct OperatorAuthority: Sendable {
     OperatorAuthority(tool: tool.nfc, reason: reason.nfc)
   }
 
+  var actor: AuditEvent.Actor { .operator(tool: tool, reason: reason) }
+
   func check() throws(Refusal) {
     let isGiven = [tool, reason].allSatisfy { (1...Self.maximumBytes).contains($0.utf8.count) }
     guard isGiven else { throw Refusal(.malformed, "an operator states a tool and a reason, each of 1 to 500 bytes") }

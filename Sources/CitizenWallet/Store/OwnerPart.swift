@@ -47,6 +47,9 @@ final class OwnerPart: Sendable {
     recordPrefix + name.bytes
   }
 
+  /// Where an alias lies, whosever it is.
+  func aliasPartition(_ alias: Alias) -> Bytes16 { StoreKeys.aliasKey(alias, index: index) }
+
   /// version ‖ nonce ‖ ciphertext ‖ tag
   func seal(_ payload: [UInt8], as name: RecordName) -> SealedRecord {
     let nonce = SecureRandom.bytes(AES256GCM.nonceCount)

@@ -5,15 +5,21 @@
 extension WalletStore {
   /// The owner's part; nil when there is none yet, or only the beginning of one.
   ///
-  /// - Throws: `erased`; `tampered` when the owner was registered and its key or head is gone.
-  func existingPart(of person: PersonalID) async throws -> OwnerPart? {
-    try await find(person)?.part
-  }
+  /// - Throws: `erased`; `conflict`; `tampered` when the owner was registered and its key or head is gone.
+  func existingPart(of person: PersonalID) async throws -> OwnerPart? { try await find(person)?.part }
+
+  func find(_ person: PersonalID) async throws -> FoundVault? { try await search(.personalID(person)).vault() }
 
   /// The owner's part, made if there is none.
-  func makePart(of person: PersonalID, by actor: AuditEvent.Actor, at now: Instant) async throws -> OwnerPart {
-    if let found = try await find(person), found.head.isRegistered { return found.part }
+  ///
+  /// - Parameter search: what was found of them just before, if anything was.
+  func makePart(
+    of person: PersonalID, after search: AliasSearch? = nil, by actor: AuditEvent.Actor, at now: Instant
+  ) async throws -> OwnerPart {
     let alias = Alias.personalID(person)
+    let found: AliasSearch
+    if let search { found = search } else { found = try await self.search(alias) }
+    if let vault = try found.vault(), vault.head.isRegistered { return vault.part }
     guard let part = try await makeKeys(of: [claim(alias)])[0] else { throw Self.erased }
     guard try await !begin(part, as: alias) else { return part }
     try await log(Self.created(part, by: actor, at: now))
@@ -24,13 +30,19 @@ extension WalletStore {
   /// Makes the head if there is none.
   ///
   /// - Returns: whether the store's log is known to name the owner.
+  /// - Throws: `conflict` when the owner has just given the alias up.
   func begin(_ part: OwnerPart, as alias: Alias) async throws -> Bool {
-    try await engine.write(part.partition) { writer in
-      if let view = try VaultView.load(part, from: writer) { return view.head.isRegistered }
-      var change = VaultChange(part, head: VaultHead(aliases: [alias]), writer: writer)
+    let head = try await engine.write(part.partition) { writer in
+      if let head = try VaultView.load(part, from: writer)?.head { return head }
+      var change = VaultChange(part, head: VaultHead(of: alias), writer: writer)
       try change.finish()
-      return false
+      return change.head
     }
+    guard head.holds(alias) else {
+      try await giveUp(alias, by: part.owner)
+      throw Refusal(.conflict, "the person's number was somebody else's until now")
+    }
+    return head.isRegistered
   }
 
   static func created(_ part: OwnerPart, by actor: AuditEvent.Actor, at now: Instant) -> AuditEntry {
@@ -46,9 +58,6 @@ extension WalletStore {
       try AliasRecord.load(in: partition, from: reader, keys: keys)
     }
   }
-
-  /// The owner to whom an alias points, or pointed when it was erased.
-  func owner(behind alias: Alias) async throws -> OwnerID? { try await aliasRecord(of: alias)?.owner }
 
   /// The key of an owner, or what is left of it.
   func key(of owner: OwnerID) async throws -> OwnerKey? {
@@ -81,54 +90,58 @@ extension WalletStore {
     }
   }
 
-  func find(_ person: PersonalID) async throws -> (part: OwnerPart, head: VaultHead)? {
-    guard let alias = try await aliasRecord(of: .personalID(person)) else { return nil }
-    guard alias.erasedAt == nil else { throw Self.erased }  // STO-37
-    let owner = alias.owner
-    switch try await key(of: owner) {
-    case .destroyed(let tombstone):
-      try await finishErasure(tombstone)
-      throw Self.erased
-    case .present(let part):
-      guard let head = try await engine.read(part.partition, { try VaultView.load(part, from: $0)?.head }) else {
-        break
-      }
-      guard head.stage == .erasing else { return (part, head) }
-      try await finishErasure(of: part)
-      throw Self.erased
-    case nil: break
-    }
-    // A beginning, or the remains of an owner? The store's log knows. It is long, and this is rare.
-    let isRegistered = try await storeEvents().contains { $0.action == .vaultCreated && $0.vault == owner.value.text }
-    guard !isRegistered else { throw Refusal(.tampered, "a vault's key or head is gone") }
-    return nil
-  }
-
-  /// Points the alias to a new owner unless it points to one already.
+  /// The owner who comes into being under the alias: a new one, unless somebody has begun.
   func claim(_ alias: Alias) async throws -> OwnerID {
     let keys = try keys
     let partition = keys.aliasPartition(alias)
     return try await engine.write(partition) { writer in
-      if let record = try AliasRecord.load(in: partition, from: writer, keys: keys) { return record.owner }
-      let record = AliasRecord(scheme: alias.scheme, owner: .random())
-      let sealed = record.sealed(in: partition, keys: keys)
-      try writer.put(sealed.bytes, for: sealed.key)
-      return record.owner
+      var record = try AliasRecord.load(in: partition, from: writer, keys: keys) ?? AliasRecord(scheme: alias.scheme)
+      if let begun = record.holders.first(where: { !$0.isLinked && $0.erasedAt == nil }) { return begun.owner }
+      let holder = AliasRecord.Holder(owner: .random())
+      try record.add(holder)
+      try record.put(in: partition, to: writer, keys: keys)
+      return holder.owner
     }
   }
 
-  /// STO-42: points the alias of an erased owner to a new one.
-  func claimAgain(_ alias: Alias) async throws {
+  /// LNK-03: lets the index name an owner before the owner's head names the alias.
+  func enlist(_ owner: OwnerID, under alias: Alias) async throws {
+    if try await aliasRecord(of: alias)?.holders.contains(where: { $0.owner == owner }) == true { return }
     let keys = try keys
     let partition = keys.aliasPartition(alias)
-    guard let owner = try await owner(behind: alias) else { throw Refusal(.notFound, "no vault was erased here") }
-    if case .destroyed(let tombstone) = try await key(of: owner) { try await finishErasure(tombstone) }
     try await engine.write(partition) { writer in
-      guard let record = try AliasRecord.load(in: partition, from: writer, keys: keys), record.erasedAt != nil else {
-        throw Refusal(.alreadyExists, "the person has a vault")
-      }
-      let sealed = AliasRecord(scheme: alias.scheme, owner: .random()).sealed(in: partition, keys: keys)
-      try writer.put(sealed.bytes, for: sealed.key)
+      var record = try AliasRecord.load(in: partition, from: writer, keys: keys) ?? AliasRecord(scheme: alias.scheme)
+      guard !record.holders.contains(where: { $0.owner == owner }) else { return }
+      try record.add(AliasRecord.Holder(owner: owner, isLinked: true))
+      try record.put(in: partition, to: writer, keys: keys)
+    }
+  }
+
+  /// Lets somebody else come into being under an alias that an owner came into being under and holds no more.
+  func giveUp(_ alias: Alias, by owner: OwnerID) async throws {
+    let keys = try keys
+    let partition = keys.aliasPartition(alias)
+    try await engine.write(partition) { writer in
+      guard var record = try AliasRecord.load(in: partition, from: writer, keys: keys),
+        let index = record.holders.firstIndex(where: { $0.owner == owner && !$0.isLinked })
+      else { return }
+      record.holders[index].isLinked = true
+      try record.put(in: partition, to: writer, keys: keys)
+    }
+  }
+
+  /// STO-42: makes room for a new owner under the alias of an erased one.
+  func claimAgain(_ alias: Alias) async throws {
+    let search = try await search(alias)
+    guard search.holders.isEmpty else { throw Refusal(.alreadyExists, "the person has a vault") }
+    guard search.isErased else { throw Refusal(.notFound, "no vault was erased here") }
+    let keys = try keys
+    let partition = keys.aliasPartition(alias)
+    try await engine.write(partition) { writer in
+      guard var record = try AliasRecord.load(in: partition, from: writer, keys: keys) else { return }
+      record.holders.removeAll { $0.erasedAt != nil }
+      if record.holders.allSatisfy(\.isLinked) { try record.add(AliasRecord.Holder(owner: .random())) }
+      try record.put(in: partition, to: writer, keys: keys)
     }
   }
 

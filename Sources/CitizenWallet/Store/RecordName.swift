@@ -10,6 +10,8 @@ struct RecordName: Sendable, Hashable {
     case hold = 7
     case tombstone = 8
     case mark = 9
+    case link = 10
+    case merge = 11
     case slots = 16
     case origin = 17
     case used = 18
@@ -49,6 +51,15 @@ struct RecordName: Sendable, Hashable {
   static func tombstone(in partition: Bytes16) -> RecordName { RecordName(.tombstone, item: partition) }
   /// The item is the alias's partition.
   static func alias(in partition: Bytes16) -> RecordName { RecordName(.alias, item: partition) }
+
+  /// The item is the alias's partition.
+  static func link(in partition: Bytes16, revision: Int) -> RecordName {
+    RecordName(.link, item: partition, version: UInt64(revision))
+  }
+  /// The item is the other vault.
+  static func merge(of owner: OwnerID, revision: Int) -> RecordName {
+    RecordName(.merge, item: owner.value, version: UInt64(revision))
+  }
 
   /// kind ‖ item ‖ version: 25 bytes, so that no two names encode alike.
   var bytes: [UInt8] { [kind.rawValue] + item.bytes + version.bigEndianBytes }

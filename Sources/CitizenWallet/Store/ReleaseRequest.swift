@@ -10,27 +10,36 @@ struct ReleaseRequest: Sendable {
   ///
   /// - Throws: `tampered`; ``StoreFailure``.
   func answer(
-    from view: VaultView, in change: inout VaultChange, by actor: AuditEvent.Actor, at now: Instant
+    from view: VaultView, elsewhere: Set<DocumentID>, in change: inout VaultChange, by actor: AuditEvent.Actor,
+    at now: Instant
   ) throws -> Result<[SealedDocument], Refusal> {
-    let refusal = try refusal(from: view, at: now)
-    var entry = AuditEntry(
-      refusal == nil ? .documentsReleased : .releaseRefused, by: actor, on: .consent(consent), at: now)
-    entry.refusal = refusal?.code
-    // Texts that a consent covers are bounded by it; those of a refused request stay out of the log.
-    if refusal == nil {
-      entry.documents = documents
-      entry.recipient = recipient
-      entry.purpose = purpose
-      entry.dossier = dossier
+    let refusal = try refusal(from: view, elsewhere: elsewhere, at: now)
+    var entry = entry(.documentsReleased, of: documents, by: actor, at: now)
+    if let refusal {
+      // Texts that a consent covers are bounded by it; those of a refused request stay out of the log.
+      entry = AuditEntry(.releaseRefused, by: actor, on: .consent(consent), at: now)
+      entry.refusal = refusal.code
+      entry.consent = consent
     }
-    entry.consent = consent
     try change.log(entry)
     if let refusal { return .failure(refusal) }
     return .success(try documents.compactMap(view.head.document).map { try view.sealed($0) })
   }
 
+  func entry(
+    _ action: AuditEvent.Action, of documents: [DocumentID], by actor: AuditEvent.Actor, at now: Instant
+  ) -> AuditEntry {
+    var entry = AuditEntry(action, by: actor, on: .consent(consent), at: now)
+    entry.documents = documents
+    entry.consent = consent
+    entry.recipient = recipient
+    entry.purpose = purpose
+    entry.dossier = dossier
+    return entry
+  }
+
   /// STO-18: a consent covers what it names and nothing else.
-  private func refusal(from view: VaultView, at now: Instant) throws -> Refusal? {
+  private func refusal(from view: VaultView, elsewhere: Set<DocumentID>, at now: Instant) throws -> Refusal? {
     guard let entry = view.head.consent(consent) else { return Vault.noSuchConsent }
     let given = try view.consent(entry)
     guard given.withdrawnAt == nil else { return Refusal(.consentMissing, "the consent was withdrawn") }
@@ -40,6 +49,9 @@ struct ReleaseRequest: Sendable {
       given.dossier.hasSameBytes(as: dossier), !documents.isEmpty,
       Set(documents).count == documents.count, Set(documents).isSubset(of: given.documents)
     else { return Refusal(.outOfPurpose, "the consent covers another recipient, purpose, dossier or document") }
+    // A vault that was merged with this one may have left it since.
+    let isThere = documents.allSatisfy { view.head.document($0) != nil || elsewhere.contains($0) }
+    guard isThere else { return Vault.noSuchDocument }
     return nil
   }
 }

@@ -6,7 +6,8 @@ extension WalletStore {
   /// The level of the identity is judged here once more, by this store's policy.
   ///
   /// - Throws: `assurance-too-low`, `authentication-too-old`; `erased` when the vault was erased, see
-  ///   ``newVault(afterErasureOf:requiring:at:)``; `tampered`, `locked`; ``StoreFailure``.
+  ///   ``newVault(afterErasureOf:requiring:at:)``; `conflict` when the personal ID is verified for another vault too;
+  ///   `revoked` when it was cancelled; `tampered`, `locked`; ``StoreFailure``.
   public func vault(
     of citizen: VerifiedIdentity, requiring policy: AssurancePolicy = .vault, at now: Instant
   ) async throws -> Vault {
@@ -14,8 +15,14 @@ extension WalletStore {
       identityLevel: citizen.identityLevel, authenticationLevel: citizen.authenticationLevel,
       authenticatedAt: citizen.authenticatedAt, at: now)  // STO-19
     let actor = AuditEvent.Actor.citizen(assertionDigest: citizen.assertionDigest)
-    let part = try await makePart(of: citizen.personalID, by: actor, at: now)
-    return try await enter(part, of: citizen.personalID, by: actor, on: .dataSubject, at: now)
+    // LNK-06: a number that its authority has cancelled proves nobody's login any more.
+    let search = try await search(.personalID(citizen.personalID))
+    guard !search.isCancelled else {
+      throw Refusal(.revoked, "the personal ID was cancelled by its authority")
+    }
+    let part = try await makePart(of: citizen.personalID, after: search, by: actor, at: now)
+    let name = citizen.fullName.flatMap { try? VietnameseName($0) }
+    return try await enter(part, of: citizen.personalID, name: name, by: actor, on: .dataSubject, at: now)
   }
 
   /// Gives a person whose vault was erased a new one, empty and under a new owner ID. Only the person can ask
@@ -41,11 +48,12 @@ extension WalletStore {
     of person: PersonalID, under authority: OperatorAuthority, at now: Instant
   ) async throws -> Vault {
     try authority.check()
-    let actor = AuditEvent.Actor.operator(tool: authority.tool, reason: authority.reason)
+    let actor = authority.actor
+    let search = try await search(.personalID(person))
     var entry = AuditEntry(.operatorEntered, by: actor, on: .statedByOperator, at: now)
-    entry.vault = try await owner(behind: .personalID(person))
+    entry.vault = search.name
     try await log(entry)
-    let part = try await existingPart(of: person)
+    let part = try search.vault()?.part
     return try await enter(part, of: person, by: actor, on: .statedByOperator, at: now)
   }
 
@@ -64,13 +72,14 @@ extension WalletStore {
     return events
   }
 
-  private func enter(
-    _ part: OwnerPart?, of person: PersonalID, by actor: AuditEvent.Actor, on basis: LegalBasis, at now: Instant
+  func enter(
+    _ part: OwnerPart?, of person: PersonalID, name: VietnameseName? = nil, by actor: AuditEvent.Actor,
+    on basis: LegalBasis, at now: Instant
   ) async throws -> Vault {
     if let part {
       let entry = AuditEntry(.vaultOpened, by: actor, on: basis, at: now)
       try await access(part, logging: entry) { _, _ in }
     }
-    return Vault(store: self, person: person, actor: actor, basis: basis, part: part)
+    return Vault(store: self, person: person, name: name, actor: actor, basis: basis, part: part)
   }
 }

@@ -58,7 +58,7 @@ extension Vault {
   ///
   /// - Throws: `not-found` when the person has no vault; `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func anchor(at now: Instant) async throws -> StoreAnchor {
-    guard let part = try await part() else { throw Refusal(.notFound, "the person has no vault") }
+    guard let part = try await part(at: now) else { throw Refusal(.notFound, "the person has no vault") }
     try await store.settle(part)
     let entry = entry(.anchorTaken, at: now)
     let mark = try await store.change(part) { change, _ in
@@ -70,7 +70,7 @@ extension Vault {
 
   /// The end of a trail that ``auditTrail(at:)`` has given; nil for an empty one.
   public func anchor(atEndOf trail: [AuditEvent]) async throws -> StoreAnchor? {
-    guard let part = try await part() else { return nil }
+    guard let last = trail.last, let part = try await part(at: last.at) else { return nil }
     return StoreAnchor(endOf: trail, of: part, in: try store.keys.storeID)
   }
 }

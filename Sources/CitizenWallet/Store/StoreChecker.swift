@@ -155,10 +155,12 @@ private struct StoreChecker {
       let record = try AliasRecord(keys.store.open(sealed, as: name))
       checker.records += 1
       checker.known.insert(partition)
-      if !checker.registered.contains(record.owner), !checker.owners.contains(record.owner) {
-        checker.owners.append(record.owner)
+      for holder in record.holders {
+        if !checker.registered.contains(holder.owner), !checker.owners.contains(holder.owner) {
+          checker.owners.append(holder.owner)
+        }
+        if holder.erasedAt != nil { try await checker.requireErased(holder.owner) }
       }
-      if record.erasedAt != nil { try await checker.requireErased(record.owner) }
     }
   }
 
@@ -191,11 +193,24 @@ private struct StoreChecker {
     guard stage != .erasing else { return try await store.finishErasure(of: part) }
     vaults += 1
     take(findings, of: place)
-    for alias in findings.aliases where try await store.owner(behind: alias) != part.owner {
-      report(.tampered, "\(place), an alias of it")
+    for alias in findings.aliases {
+      let holders = try await store.aliasRecord(of: alias)?.holders ?? []
+      if !holders.contains(where: { $0.owner == part.owner }) { report(.tampered, "\(place), an alias of it") }
     }
+    if let first = findings.mergedInto { try await checkMerge(of: part.owner, into: first, place: place) }
     for (content, place) in findings.contents.values.sorted(by: { $0.place < $1.place }) {
       try await check(content, of: part, place: "vault \(part.owner.value.text), content of \(place)")
+    }
+  }
+
+  /// The vault that speaks for another names it, unless it is gone.
+  private mutating func checkMerge(of owner: OwnerID, into first: OwnerID, place: String) async throws {
+    switch try await store.key(of: first) {
+    case .present(let part):
+      let head = try await store.head(of: part)
+      if head?.merged.contains(where: { $0.owner == owner }) != true { report(.tampered, "\(place), its merge") }
+    case .destroyed: break
+    case nil: report(.tampered, "\(place), its merge")
     }
   }
 

@@ -11,10 +11,13 @@ final class StoreKeys: Sendable {
   private let index: MACKey
   /// From which the keys of journals are derived (STO-61).
   let accessKey: SecretBytes
+  /// Of what relying parties get in place of a number (LNK-30).
+  private let pairwise: MACKey
 
   private static let wrapInfo = Array("citizenwallet/1/wrap".utf8)
   static let indexInfo = Array("citizenwallet/1/index".utf8)
   static let accessInfo = Array("citizenwallet/1/access".utf8)
+  static let pairwiseInfo = Array("citizenwallet/1/pairwise".utf8)
   private static let keyLabel = Array("citizenwallet/1/key".utf8)
   private static let wrappedVersion: UInt8 = 1
 
@@ -36,12 +39,13 @@ final class StoreKeys: Sendable {
     return (StoreKeys(wrapping: wrapping, storeKey: storeKey, wrapped: wrapped, storeID: storeID), wrapped)
   }
 
-  private init(wrapping: AES256GCM, storeKey: SecretBytes, wrapped: [UInt8], storeID: Bytes16) {
+  init(wrapping: AES256GCM, storeKey: SecretBytes, wrapped: [UInt8], storeID: Bytes16) {
     self.storeID = storeID
     self.wrapping = wrapping
     wrappedStoreKey = wrapped
     index = MACKey(Self.derive(from: storeKey, storeID: storeID, info: Self.indexInfo))
     accessKey = Self.derive(from: storeKey, storeID: storeID, info: Self.accessInfo)
+    pairwise = MACKey(Self.derive(from: storeKey, storeID: storeID, info: Self.pairwiseInfo))
     store = OwnerPart(owner: .store, dataKey: storeKey, storeID: storeID, index: index)
   }
 
@@ -81,6 +85,11 @@ final class StoreKeys: Sendable {
   /// STO-90: the partition of a page of what was used once.
   func usedPartition(_ page: UInt16) -> Partition {
     Partition(.records, Bytes16(prefix: index.authenticate(Array("used\0".utf8) + page.bigEndianBytes))!)
+  }
+
+  /// LNK-30
+  func pseudonym(of owner: OwnerID, for relyingParty: String) -> [UInt8] {
+    pairwise.authenticate(owner.value.bytes + relyingParty.utf8)
   }
 
   // MARK: Wrapping

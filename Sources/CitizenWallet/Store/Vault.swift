@@ -11,6 +11,8 @@ public struct Vault: Sendable {
   let person: PersonalID
   let actor: AuditEvent.Actor
   let basis: LegalBasis
+  /// The name in the identity that opened the vault, where it had one.
+  let personName: VietnameseName?
   private let found: Found
 
   /// The owner's keys, once found: copies of a vault share them.
@@ -19,16 +21,23 @@ public struct Vault: Sendable {
     init(_ part: OwnerPart?) { self.part = Mutex(part) }
   }
 
-  init(store: WalletStore, person: PersonalID, actor: AuditEvent.Actor, basis: LegalBasis, part: OwnerPart?) {
+  /// The personal ID under which the vault was opened.
+  package var personalID: PersonalID { person }
+
+  init(
+    store: WalletStore, person: PersonalID, name: VietnameseName? = nil, actor: AuditEvent.Actor, basis: LegalBasis,
+    part: OwnerPart?
+  ) {
     self.store = store
     self.person = person
     self.actor = actor
     self.basis = basis
+    personName = name
     found = Found(part)
   }
 
   /// The owner's part, or nil where there is no vault.
-  func part() async throws -> OwnerPart? {
+  func part(at now: Instant) async throws -> OwnerPart? {
     if let part = found.part.withLock({ $0 }) { return part }
     let part = try await store.existingPart(of: person)
     if let part { found.part.withLock { $0 = part } }
@@ -40,6 +49,42 @@ public struct Vault: Sendable {
     let part = try await store.makePart(of: person, by: actor, at: now)
     found.part.withLock { $0 = part }
     return part
+  }
+
+  /// Reads the vault, and each vault that was merged into it; each keeps its own log.
+  func accessAll<Value: Sendable>(
+    logging entry: AuditEntry, _ body: @escaping @Sendable (VaultView, inout AuditEntry) throws -> Value
+  ) async throws -> [(part: OwnerPart, value: Value)] {
+    guard let part = try await part(at: entry.at) else { return [] }
+    let (value, owners) = try await store.access(part, logging: entry) { view, entry in
+      (try body(view, &entry), view.head.mergedOwners)
+    }
+    var all = [(part, value)]
+    guard !owners.isEmpty else { return all }
+    for other in try await store.parts(of: owners, mergedInto: part.owner) {
+      all.append((other, try await store.access(other, logging: entry, body)))
+    }
+    return all
+  }
+
+  /// Runs an operation on the vault, and where it finds nothing there, on each that was merged into it.
+  ///
+  /// - Parameter absence: what `body` throws, with nothing changed, where it finds nothing.
+  func inPart<Value: Sendable>(
+    at now: Instant, elseThrowing absence: Refusal, _ body: (OwnerPart) async throws -> Value
+  ) async throws -> Value {
+    guard let part = try await part(at: now) else { throw absence }
+    do { return try await body(part) } catch let refusal as Refusal where refusal == absence {
+      for other in try await mergedParts(of: part) {
+        do { return try await body(other) } catch let refusal as Refusal where refusal == absence {}
+      }
+      throw refusal
+    }
+  }
+
+  func mergedParts(of part: OwnerPart) async throws -> [OwnerPart] {
+    let owners = try await store.view(of: part) { $0.head.mergedOwners }
+    return owners.isEmpty ? [] : try await store.parts(of: owners, mergedInto: part.owner)
   }
 
   func entry(_ action: AuditEvent.Action, at now: Instant) -> AuditEntry {

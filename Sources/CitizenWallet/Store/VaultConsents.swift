@@ -14,8 +14,11 @@ extension Vault {
     let given = consent.given(as: id, at: now)
     let record = part.seal(given.json.bytes, as: .consent(id, revision: 1))
     let entry = entry(.consentGiven, for: given, at: now)
+    let others = try await documentsElsewhere(than: part)
     return try await store.change(part) { change, view in
-      guard given.documents.allSatisfy({ view.head.document($0) != nil }) else { throw Self.noSuchDocument }
+      guard given.documents.allSatisfy({ view.head.document($0) != nil || others[$0] != nil }) else {
+        throw Self.noSuchDocument
+      }
       guard view.head.consents.count < VaultHead.maximumConsents else {
         throw Refusal(.tooLarge, "a vault holds at most \(VaultHead.maximumConsents) consents")
       }
@@ -33,29 +36,29 @@ extension Vault {
   /// - Throws: `subject-mismatch`, `consent-missing`.
   public func withdraw(_ id: ConsentID, at now: Instant) async throws {
     try requirePerson()
-    guard let part = try await part() else { throw Self.noSuchConsent }
     let draft = entry(.consentWithdrawn, at: now)
-    try await store.change(part) { change, view in
-      guard let index = view.head.consents.firstIndex(where: { $0.id == id }) else { throw Self.noSuchConsent }
-      let consent = try view.consent(view.head.consents[index])
-      guard consent.withdrawnAt == nil else { return }
-      let revision = view.head.consents[index].revision + 1
-      let record = part.seal(consent.withdrawn(at: now).json.bytes, as: .consent(id, revision: revision))
-      try change.remove(.consent(id, revision: revision - 1))
-      try change.put(record)
-      change.head.consents[index] = VaultHead.ConsentEntry(id: id, revision: revision, digest: record.digest)
-      var entry = draft
-      entry.consent = id
-      try change.log(entry)
+    try await inPart(at: now, elseThrowing: Self.noSuchConsent) { part in
+      try await store.change(part) { change, view in
+        guard let index = view.head.consents.firstIndex(where: { $0.id == id }) else { throw Self.noSuchConsent }
+        let consent = try view.consent(view.head.consents[index])
+        guard consent.withdrawnAt == nil else { return }
+        let revision = view.head.consents[index].revision + 1
+        let record = part.seal(consent.withdrawn(at: now).json.bytes, as: .consent(id, revision: revision))
+        try change.remove(.consent(id, revision: revision - 1))
+        try change.put(record)
+        change.head.consents[index] = VaultHead.ConsentEntry(id: id, revision: revision, digest: record.digest)
+        var entry = draft
+        entry.consent = id
+        try change.log(entry)
+      }
     }
   }
 
   /// All consents that were given here, also the ended ones, the first first.
   public func consents(at now: Instant) async throws -> [Consent] {
-    guard let part = try await part() else { return [] }
-    return try await store.access(part, logging: entry(.consentsRead, at: now)) { view, _ in
+    try await accessAll(logging: entry(.consentsRead, at: now)) { view, _ in
       try view.head.consents.map(view.consent)
-    }
+    }.flatMap(\.value)
   }
 
   /// Gives documents out under a consent, which must name the recipient, the purpose, the dossier and
@@ -67,14 +70,59 @@ extension Vault {
     _ ids: [DocumentID], to recipient: String, purpose: String, dossier: String, under consent: ConsentID,
     at now: Instant
   ) async throws -> [StoredDocument] {
-    guard let part = try await part() else { throw Self.noSuchConsent }
     let request = ReleaseRequest(
       documents: ids, recipient: recipient.nfc, purpose: purpose.nfc, dossier: dossier.nfc, consent: consent)
+    guard let root = try await part(at: now) else { throw Self.noSuchConsent }
+    let parts = try await [root] + mergedParts(of: root)
+    guard let part = try await first(of: parts, { $0.consent(consent) != nil }) ?? parts.first else {
+      throw Self.noSuchConsent
+    }
+    let others = try await documents(in: parts.filter { $0.owner != part.owner })
     let actor = actor
     let answer = try await store.change(part) { change, view in
-      try request.answer(from: view, in: &change, by: actor, at: now)
+      try request.answer(from: view, elsewhere: Set(others.keys), in: &change, by: actor, at: now)
     }
-    return try answer.get().map { try $0.open(with: part) }
+    let released = try answer.get().map { try $0.open(with: part) }
+    return try await released + release(request, from: others, at: now)
+  }
+
+  /// LNK-23: what lies in vaults that were merged with the one of the consent. Their logs tell it too.
+  private func release(
+    _ request: ReleaseRequest, from others: [DocumentID: OwnerPart], at now: Instant
+  ) async throws -> [StoredDocument] {
+    var released: [StoredDocument] = []
+    for id in request.documents {
+      guard let part = others[id] else { continue }
+      let entry = request.entry(.documentsReleased, of: [id], by: actor, at: now)
+      let sealed = try await store.change(part) { change, view in
+        guard let document = view.head.document(id) else { throw Self.noSuchDocument }
+        try change.log(entry)
+        return try view.sealed(document)
+      }
+      released.append(try sealed.open(with: part))
+    }
+    return released
+  }
+
+  /// The documents of all vaults that are one with this part, but for its own.
+  private func documentsElsewhere(than part: OwnerPart) async throws -> [DocumentID: OwnerPart] {
+    try await documents(in: mergedParts(of: part))
+  }
+
+  private func documents(in parts: [OwnerPart]) async throws -> [DocumentID: OwnerPart] {
+    var found: [DocumentID: OwnerPart] = [:]
+    for part in parts {
+      for id in try await store.view(of: part, { $0.head.documents.map(\.id) }) { found[id] = part }
+    }
+    return found
+  }
+
+  private func first(
+    of parts: [OwnerPart], _ isWanted: @escaping @Sendable (VaultHead) -> Bool
+  ) async throws -> OwnerPart? {
+    guard parts.count > 1 else { return parts.first }
+    for part in parts where try await store.view(of: part, { isWanted($0.head) }) { return part }
+    return nil
   }
 
   private func requirePerson() throws(Refusal) {

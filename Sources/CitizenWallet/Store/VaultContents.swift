@@ -24,12 +24,12 @@ extension Vault {
   public func contentReader(
     of id: DocumentID, version: Int? = nil, at now: Instant
   ) async throws -> ContentReader? {
-    guard let part = try await part() else { throw Self.noSuchDocument }
-    let sealed = try await store.access(part, logging: entry(.contentRead, at: now)) { view, entry in
-      try view.fetch(id, version: version, logging: &entry)
-    }
-    return try sealed.open(with: part).contentRecord.map { record throws(Refusal) in
-      try ContentReader(record, of: part, in: store)
+    let entry = entry(.contentRead, at: now)
+    return try await inPart(at: now, elseThrowing: Self.noSuchDocument) { part in
+      let sealed = try await store.access(part, logging: entry) { try $0.fetch(id, version: version, logging: &$1) }
+      return try sealed.open(with: part).contentRecord.map { record throws(Refusal) in
+        try ContentReader(record, of: part, in: store)
+      }
     }
   }
 }

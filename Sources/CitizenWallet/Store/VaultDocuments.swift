@@ -58,17 +58,20 @@ extension Vault {
     _ document: Document, from source: ContentSource?, replacing id: DocumentID, expecting version: Int,
     at now: Instant
   ) async throws -> DocumentReference {
-    guard let part = try await part() else { throw Self.noSuchDocument }
     guard (1..<VaultHead.maximumVersions).contains(version) else {
       throw Refusal(.conflict, "the document has no such version to replace")
     }
     let reference = DocumentReference(id: id, version: version + 1)
-    return try await put(document, from: source, as: reference, .documentReplaced, in: part, at: now) { head, draft in
-      guard let index = head.documents.firstIndex(where: { $0.id == id }) else { throw Self.noSuchDocument }
-      guard head.documents[index].currentVersion == version else {
-        throw Refusal(.conflict, "the document has another current version")
+    return try await inPart(at: now, elseThrowing: Self.noSuchDocument) { part in
+      // Before a content is read that can be read but once.
+      guard try await store.view(of: part, { $0.head.document(id) != nil }) else { throw Self.noSuchDocument }
+      return try await put(document, from: source, as: reference, .documentReplaced, in: part, at: now) { head, draft in
+        guard let index = head.documents.firstIndex(where: { $0.id == id }) else { throw Self.noSuchDocument }
+        guard head.documents[index].currentVersion == version else {
+          throw Refusal(.conflict, "the document has another current version")
+        }
+        head.documents[index].append(draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil)
       }
-      head.documents[index].append(draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil)
     }
   }
 
@@ -119,10 +122,10 @@ extension Vault {
   ///
   /// - Throws: `not-found`, `tampered`, `locked`; ``StoreFailure``.
   public func get(_ id: DocumentID, version: Int? = nil, at now: Instant) async throws -> StoredDocument {
-    guard let part = try await part() else { throw Self.noSuchDocument }
-    return try await store.access(part, logging: entry(.documentRead, at: now)) { view, entry in
-      try view.fetch(id, version: version, logging: &entry)
-    }.open(with: part)
+    let entry = entry(.documentRead, at: now)
+    return try await inPart(at: now, elseThrowing: Self.noSuchDocument) { part in
+      try await store.access(part, logging: entry) { try $0.fetch(id, version: version, logging: &$1) }.open(with: part)
+    }
   }
 
   /// The current documents, in the order in which they were first put; of the given kinds only, if any
@@ -130,30 +133,39 @@ extension Vault {
   ///
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func list(kinds: Set<DocumentKind>? = nil, at now: Instant) async throws -> [DocumentSummary] {
-    guard let part = try await part() else { return [] }
-    let entries = try await store.access(part, logging: entry(.documentsListed, at: now)) { view, _ in
-      view.head.documents
-    }
-    return try entries.map { try $0.summary(at: now) }.filter { kinds?.contains($0.kind) ?? true }
+    try await accessAll(logging: entry(.documentsListed, at: now)) { view, _ in view.head.documents }.flatMap(\.value)
+      .map { try $0.summary(at: now) }.filter { kinds?.contains($0.kind) ?? true }
   }
 
   /// All current documents, for a plan. One audit event names them all.
   ///
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func documents(at now: Instant) async throws -> [StoredDocument] {
-    guard let part = try await part() else { return [] }
-    let sealed = try await store.access(part, logging: entry(.documentsRead, at: now)) { view, entry in
+    let found = try await accessAll(logging: entry(.documentsRead, at: now)) { view, entry in
       entry.documents = view.head.documents.map(\.id)
       return try view.head.documents.map { try view.sealed($0) }
     }
-    return try sealed.map { try $0.open(with: part) }
+    return try found.flatMap { found in try found.value.map { try $0.open(with: found.part) } }
   }
 
-  /// The vault's log from its beginning, with its chain verified; this reading is the last event.
+  /// The vault's log from its beginning, with its chain verified; this reading is the last event. A vault that was
+  /// merged into this one keeps its own: see ``mergedTrails(at:)``.
   ///
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func auditTrail(at now: Instant) async throws -> [AuditEvent] {
-    guard let part = try await part() else { return [] }
+    guard let part = try await part(at: now) else { return [] }
     return try await store.readTrail(of: part, logging: entry(.trailRead, at: now))
+  }
+
+  /// The logs of the vaults that were merged into this one, each as ``auditTrail(at:)``.
+  ///
+  /// - Throws: `tampered`, `locked`; ``StoreFailure``.
+  public func mergedTrails(at now: Instant) async throws -> [[AuditEvent]] {
+    guard let part = try await part(at: now) else { return [] }
+    var trails: [[AuditEvent]] = []
+    for other in try await mergedParts(of: part) {
+      trails.append(try await store.readTrail(of: other, logging: entry(.trailRead, at: now)))
+    }
+    return trails
   }
 }

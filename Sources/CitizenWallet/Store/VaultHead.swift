@@ -25,13 +25,18 @@ struct VaultHead: Sendable, Equatable {
   var eventCount: UInt64 = 0
   /// The link of the last event; zeros before the first.
   var lastLink = [UInt8](repeating: 0, count: 32)
-  var aliases: [Alias] = []
+  /// The identifiers of the owner, the first first.
+  var links: [LinkEntry] = []
   var documents: [DocumentEntry] = []
   var consents: [ConsentEntry] = []
   var holds: [HoldEntry] = []
   /// Contents that are on disk in part and that no document names yet.
   var pending: [PendingContent] = []
   var origins: [OriginEntry] = []
+  /// The vault into which this one was merged.
+  var mergedInto: OwnerID?
+  /// The vaults that were merged into this one.
+  var merged: [MergeEntry] = []
 
   struct OriginEntry: Sendable, Equatable {
     let id: ExportID
@@ -64,11 +69,8 @@ struct VaultHead: Sendable, Equatable {
     writer.byte(stage.rawValue)
     writer.number(eventCount)
     writer.fixed(lastLink)
-    writer.count(aliases.count)
-    for alias in aliases {
-      writer.text(alias.scheme)
-      writer.text(alias.value)
-    }
+    writer.count(links.count)
+    for link in links { link.write(to: &writer) }
     writer.count(documents.count)
     for document in documents { document.write(to: &writer) }
     writer.count(consents.count)
@@ -90,12 +92,17 @@ struct VaultHead: Sendable, Equatable {
       writer.fixed(origin.id.value.bytes)
       writer.fixed(origin.digest)
     }
+    writer.byte(mergedInto == nil ? 0 : 1)
+    if let mergedInto { writer.fixed(mergedInto.value.bytes) }
+    writer.count(merged.count)
+    for other in merged { other.write(to: &writer) }
     return writer.bytes
   }
 
-  init(registered: Bool = false, aliases: [Alias] = []) {
+  /// - Parameter alias: the number under which the owner comes into being.
+  init(registered: Bool = false, of alias: Alias? = nil) {
     stage = registered ? .registered : .begun
-    self.aliases = aliases
+    links = alias.map { [LinkEntry($0, .verified)] } ?? []
   }
 
   /// - Throws: `tampered`, or `unsupported-format` for a head of a later version.
@@ -110,7 +117,7 @@ struct VaultHead: Sendable, Equatable {
     eventCount = try reader.number()
     lastLink = try reader.fixed(32)
     for _ in 0..<(try reader.count(limit: Self.maximumAliases)) {
-      aliases.append(Alias(scheme: try reader.text(limit: 64), value: try reader.text(limit: 1000)))
+      links.append(try LinkEntry(&reader))
     }
     for _ in 0..<(try reader.count(limit: Self.maximumDocuments)) {
       documents.append(try DocumentEntry(&reader))
@@ -132,6 +139,8 @@ struct VaultHead: Sendable, Equatable {
       let id = ExportID(try reader.bytes16())
       origins.append(OriginEntry(id: id, digest: try reader.fixed(32)))
     }
+    if try reader.flag() { mergedInto = OwnerID(try reader.bytes16()) }
+    for _ in 0..<(try reader.count(limit: Self.maximumMerged)) { merged.append(try MergeEntry(&reader)) }
     try reader.finish()
   }
 }

@@ -6,26 +6,29 @@ extension Vault {
   ///
   /// - Throws: `not-found`, `tampered`, `locked`; ``StoreFailure``.
   public func history(of id: DocumentID, at now: Instant) async throws -> [HistoryEntry] {  // STO-33
-    guard let part = try await part() else { throw Self.noSuchDocument }
-    let sealed = try await store.access(part, logging: entry(.historyRead, at: now)) { view, entry in
-      guard let found = view.head.document(id) else { throw Self.noSuchDocument }
-      entry.documents = [id]
-      return try (1...found.currentVersion).map { try view.sealed(found, version: $0) }
+    let blank = entry(.historyRead, at: now)
+    return try await inPart(at: now, elseThrowing: Self.noSuchDocument) { part in
+      let sealed = try await store.access(part, logging: blank) { view, entry in
+        guard let found = view.head.document(id) else { throw Self.noSuchDocument }
+        entry.documents = [id]
+        return try (1...found.currentVersion).map { try view.sealed(found, version: $0) }
+      }
+      return try sealed.map { HistoryEntry(try $0.open(with: part)) }
     }
-    return try sealed.map { HistoryEntry(try $0.open(with: part)) }
   }
 
   /// The version of a document that was current at an instant.
   ///
   /// - Throws: `not-found` when the vault did not hold it then; `tampered`, `locked`; ``StoreFailure``.
   public func get(_ id: DocumentID, asOf instant: Instant, at now: Instant) async throws -> StoredDocument {
-    guard let part = try await part() else { throw Self.noSuchDocument }
-    var entry = entry(.documentRead, at: now)
-    entry.asOf = instant
-    return try await store.access(part, logging: entry) { view, entry in
-      guard let version = view.head.document(id)?.version(asOf: instant) else { throw Self.noSuchDocument }
-      return try view.fetch(id, version: version, logging: &entry)
-    }.open(with: part)
+    var blank = entry(.documentRead, at: now)
+    blank.asOf = instant
+    return try await inPart(at: now, elseThrowing: Self.noSuchDocument) { [blank] part in
+      try await store.access(part, logging: blank) { view, entry in
+        guard let version = view.head.document(id)?.version(asOf: instant) else { throw Self.noSuchDocument }
+        return try view.fetch(id, version: version, logging: &entry)
+      }.open(with: part)
+    }
   }
 
   /// What ``list(kinds:at:)`` would have said at an instant: the versions that were current then, and what
@@ -35,15 +38,16 @@ extension Vault {
   public func list(
     kinds: Set<DocumentKind>? = nil, asOf instant: Instant, at now: Instant
   ) async throws -> [DocumentSummary] {
-    guard let part = try await part() else { return [] }
     var entry = entry(.documentsListed, at: now)
     entry.asOf = instant
-    let found = try await store.access(part, logging: entry) { view, _ in
+    let found = try await accessAll(logging: entry) { view, _ in
       try view.documents(asOf: instant, exceptCurrent: true)
     }
-    return try found.map { document, version, sealed in
-      let outline = try sealed.map { Outline(of: try $0.open(with: part).document) } ?? document.outline.read()
-      return document.summary(of: version, outline, at: instant)
+    return try found.flatMap { part, documents in
+      try documents.map { document, version, sealed in
+        let outline = try sealed.map { Outline(of: try $0.open(with: part).document) } ?? document.outline.read()
+        return document.summary(of: version, outline, at: instant)
+      }
     }.filter { kinds?.contains($0.kind) ?? true }
   }
 
@@ -51,15 +55,14 @@ extension Vault {
   ///
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func documents(asOf instant: Instant, at now: Instant) async throws -> [StoredDocument] {
-    guard let part = try await part() else { return [] }
     var entry = entry(.documentsRead, at: now)
     entry.asOf = instant
-    let sealed = try await store.access(part, logging: entry) { view, entry in
+    let found = try await accessAll(logging: entry) { view, entry in
       let found = try view.documents(asOf: instant, exceptCurrent: false)
       entry.documents = found.map(\.document.id)
       return found.compactMap(\.sealed)
     }
-    return try sealed.map { try $0.open(with: part) }
+    return try found.flatMap { found in try found.value.map { try $0.open(with: found.part) } }
   }
 }
 

@@ -7,7 +7,7 @@ extension Vault {
   /// - Throws: `subject-mismatch` when the citizen tries; `malformed` without a basis, `too-large` for a longer
   ///   one or for more than 1,000 holds; `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func placeHold(basis: String, at now: Instant) async throws -> HoldID {
-    try requireAuthority()
+    try requireOperator()  // STO-34
     let basis = basis.nfc
     guard !basis.isEmpty else { throw Refusal(.malformed, "a hold has a basis") }
     guard basis.utf8.count <= LegalHold.maximumBasisBytes else {
@@ -19,6 +19,8 @@ extension Vault {
     var entry = entry(.holdPlaced, at: now)
     entry.hold = hold.id
     return try await store.change(part) { [entry] change, view in
+      // A hold on a person lies where it is seen by whoever decides of all that is theirs (LNK-24).
+      guard view.head.mergedInto == nil else { throw Self.isMerged }
       guard view.head.holds.count < VaultHead.maximumHolds else {
         throw Refusal(.tooLarge, "a vault has at most \(VaultHead.maximumHolds) holds")
       }
@@ -33,21 +35,22 @@ extension Vault {
   ///
   /// - Throws: `subject-mismatch`, `not-found`.
   public func liftHold(_ id: HoldID, at now: Instant) async throws {
-    try requireAuthority()
-    guard let part = try await part() else { throw Self.noSuchHold }
+    try requireOperator()  // STO-34
     let actor = actor
     var entry = entry(.holdLifted, at: now)
     entry.hold = id
-    try await store.change(part) { [entry] change, view in
-      guard let index = view.head.holds.firstIndex(where: { $0.id == id }) else { throw Self.noSuchHold }
-      let hold = try view.hold(view.head.holds[index])
-      guard hold.lifted == nil else { return }
-      let revision = view.head.holds[index].revision + 1
-      let record = part.seal(hold.lifted(by: actor, at: now).json.bytes, as: .hold(id, revision: revision))
-      try change.remove(.hold(id, revision: revision - 1))
-      try change.put(record)
-      change.head.holds[index] = VaultHead.HoldEntry(id: id, revision: revision, digest: record.digest)
-      try change.log(entry)
+    try await inPart(at: now, elseThrowing: Self.noSuchHold) { [entry] part in
+      try await store.change(part) { change, view in
+        guard let index = view.head.holds.firstIndex(where: { $0.id == id }) else { throw Self.noSuchHold }
+        let hold = try view.hold(view.head.holds[index])
+        guard hold.lifted == nil else { return }
+        let revision = view.head.holds[index].revision + 1
+        let record = part.seal(hold.lifted(by: actor, at: now).json.bytes, as: .hold(id, revision: revision))
+        try change.remove(.hold(id, revision: revision - 1))
+        try change.put(record)
+        change.head.holds[index] = VaultHead.HoldEntry(id: id, revision: revision, digest: record.digest)
+        try change.log(entry)
+      }
     }
   }
 
@@ -55,17 +58,11 @@ extension Vault {
   ///
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func holds(at now: Instant) async throws -> [LegalHold] {
-    guard let part = try await part() else { return [] }
-    return try await store.access(part, logging: entry(.holdsRead, at: now)) { view, _ in
-      try view.head.holds.map(view.hold)
-    }
+    try await accessAll(logging: entry(.holdsRead, at: now)) { view, _ in try view.head.holds.map(view.hold) }
+      .flatMap(\.value)
   }
 
-  /// STO-34: a citizen must not be able to end what protects others, nor an officer act without a reason.
-  private func requireAuthority() throws(Refusal) {
-    guard case .operator = actor else { throw Refusal(.subjectMismatch, "only an authority places or lifts a hold") }
-  }
-
+  private static let isMerged = Refusal(.conflict, "the vault was merged into another, where holds are placed")
   private static let noSuchHold = Refusal(.notFound, "the vault has no such hold")
 }
 

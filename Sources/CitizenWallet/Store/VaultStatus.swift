@@ -49,23 +49,24 @@ extension Vault {
     guard let state = change.state, !reason.isEmpty else {
       throw Refusal(.malformed, "a change of status has a reason")
     }
-    guard let part = try await part() else { throw Self.noSuchDocument }
     let status = Document.Status(
       state, since: day ?? PartialDate(now.date()), reason: reason.nfc, replacedBy: number?.nfc)
     let step = StatusChange(change: change, status: status, by: actor.role, expecting: version, at: now)
     let blank = entry(change.action, at: now)
-    return try await store.change(part) { change, view in
-      guard let index = view.head.documents.firstIndex(where: { $0.id == id }) else { throw Self.noSuchDocument }
-      let draft = try step.draft(after: view.head.documents[index], in: view)
-      try draft.put(in: &change)
-      change.head.documents[index].append(
-        draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil)
-      let reference = DocumentReference(id: id, version: change.head.documents[index].currentVersion)
-      var entry = blank
-      entry.documents = [id]
-      entry.version = reference.version
-      try change.log(entry)
-      return reference
+    return try await inPart(at: now, elseThrowing: Self.noSuchDocument) { part in
+      try await store.change(part) { change, view in
+        guard let index = view.head.documents.firstIndex(where: { $0.id == id }) else { throw Self.noSuchDocument }
+        let draft = try step.draft(after: view.head.documents[index], in: view)
+        try draft.put(in: &change)
+        change.head.documents[index].append(
+          draft.version, outline: draft.outline, retainedUntil: draft.retainedUntil)
+        let reference = DocumentReference(id: id, version: change.head.documents[index].currentVersion)
+        var entry = blank
+        entry.documents = [id]
+        entry.version = reference.version
+        try change.log(entry)
+        return reference
+      }
     }
   }
 }

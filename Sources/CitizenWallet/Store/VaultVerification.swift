@@ -4,6 +4,7 @@ extension VaultView {
     var records = 0
     var problems: [StoreCheck.Problem] = []
     var aliases: [Alias]
+    var mergedInto: OwnerID?
     /// The log, as far as it could be verified.
     var events: [AuditEvent] = []
     /// The contents that documents name, and where. They are verified afterwards, for they may be large.
@@ -15,7 +16,8 @@ extension VaultView {
   ///
   /// - Throws: ``StoreFailure``.
   func verifyAll(among found: [Bytes16]) throws -> Findings {
-    var findings = Findings(records: 1, aliases: head.aliases, pendingContents: head.pending.count)
+    var findings = Findings(
+      records: 1, aliases: head.links.map(\.alias), mergedInto: head.mergedInto, pendingContents: head.pending.count)
     try findings.note("log") { findings in
       findings.events = try events()
       findings.records += findings.events.count
@@ -41,6 +43,18 @@ extension VaultView {
     for entry in head.holds {
       try findings.note("hold \(entry.id)") { findings in
         _ = try hold(entry)
+        findings.records += 1
+      }
+    }
+    for entry in head.links {
+      try findings.note("an identifier") { findings in
+        _ = try link(entry, in: part.aliasPartition(entry.alias))
+        if entry.revision > 0 { findings.records += 1 }
+      }
+    }
+    for entry in head.merged {
+      try findings.note("a merge") { findings in
+        _ = try merge(entry)
         findings.records += 1
       }
     }
@@ -71,6 +85,10 @@ extension VaultView {
     for consent in head.consents { names.append(.consent(consent.id, revision: consent.revision)) }
     for hold in head.holds { names.append(.hold(hold.id, revision: hold.revision)) }
     for origin in head.origins { names.append(.origin(origin.id)) }
+    for link in head.links where link.revision > 0 {
+      names.append(.link(in: part.aliasPartition(link.alias), revision: link.revision))
+    }
+    for other in head.merged { names.append(.merge(of: other.owner, revision: other.revision)) }
     return Set(names.map(part.key(of:)))
   }
 

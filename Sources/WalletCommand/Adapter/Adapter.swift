@@ -18,7 +18,7 @@ actor Adapter {
     uniqueKeysWithValues: [
       helloOperation, identifierOperations, primitiveOperations, certificateOperations, assertionOperations,
       chipOperations,
-      attestationOperations, storeOperations, storeHistoryOperations, storeCareOperations,
+      attestationOperations, storeOperations, storeHistoryOperations, storeCareOperations, storeLinkOperations,
       dossierOperations,
     ].flatMap { operations in operations.map { ($0.key, $0.value) } })
 

@@ -7,7 +7,8 @@ import WalletCrypto
 @Suite struct `Store and document direct vectors` {
   // STO-01 STO-02 STO-04 STO-06 STO-07 STO-09 STO-10 STO-12 STO-13 STO-14 STO-15 STO-16 STO-17 STO-18 STO-19
   // STO-22 STO-30 STO-34 STO-35 STO-36 STO-37 STO-38 STO-39 STO-40 STO-41 STO-42 STO-60 STO-61 STO-62 STO-63
-  // STO-64 STO-65 STO-66 STO-70 STO-71 STO-72 STO-73 STO-77 STO-90 STO-91 STO-92 STO-93 STO-94 DOC-09
+  // STO-64 STO-65 STO-66 STO-70 STO-71 STO-72 STO-73 STO-77 STO-90 STO-91 STO-92 STO-93 STO-94 STO-95
+  // STO-96 DOC-09
   @Test(arguments: Vectors.load("store/direct") + Vectors.load("document/direct"))
   func `a direct vector comes out as it says`(_ vector: Vectors.Vector) async throws {
     let given = DirectInput(json: vector.json["in"]!)
@@ -115,6 +116,10 @@ struct DirectInput {
         "holds": .array(head.holds.map { .string($0.id.text) }),
         "consents": .array(head.consents.map { .string($0.id.text) }),
         "origins": .array(head.origins.map { .string($0.id.text) }),
+        "links": .array(head.links.map { .string($0.state.rawValue) }),
+        "revisions": .array(head.links.map { .integer(Int64($0.revision)) }),
+        "mergedInto": head.mergedInto.map { .string($0.value.text) } ?? nil,
+        "merged": .array(head.merged.map { .string($0.owner.value.text) }),
       ]
     default: return try runKeepingFormat(op)
     }

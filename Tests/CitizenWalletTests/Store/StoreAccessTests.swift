@@ -111,7 +111,7 @@ import Testing
     let before = engine.records
     _ = try await store.vault(of: citizen(), at: noon)
     let keys = try store.keys
-    let owner = try #require(try await store.owner(behind: .personalID(hoa)))
+    let owner = try #require(try await store.aliasRecord(of: .personalID(hoa))?.holders.first?.owner)
     let steps = [
       keys.aliasPartition(.personalID(hoa)), keys.keyPartition(of: owner),
       Partition(.records, keys.keyPartition(of: owner).key),

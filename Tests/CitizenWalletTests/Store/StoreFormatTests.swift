@@ -101,6 +101,11 @@ import WalletCrypto
   @Test func `a head reads back`() async throws {
     var head = try await head()
     head.pending = [PendingContent(entry: ContentEntry(id: .random(), segments: 4), begunAt: noon)]
+    head.links.append(LinkEntry(Alias(scheme: "legacy-id", value: "040123999"), .cancelled))
+    head.links[1].revision = 3
+    head.links[1].digest = [UInt8](repeating: 1, count: 32)
+    head.mergedInto = .random()
+    head.merged = [MergeEntry(owner: .random(), stage: .split, revision: 2, digest: [UInt8](repeating: 2, count: 32))]
     #expect(try VaultHead(head.bytes) == head)
     #expect(head.documents.count == 1 && head.consents.count == 1 && head.eventCount == 3)
   }

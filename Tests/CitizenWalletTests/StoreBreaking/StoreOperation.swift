@@ -66,5 +66,27 @@ struct StoreOperation: Sendable, CustomStringConvertible {
     run: { store, _ in try await store.exchangeMasterKey(keeping: [storeKey], at: noon) },
     complaints: { path, aftermath, _ in try await aftermath.complaints(at: path) })
 
-  static let all = [erase, replaceSlot, exchangeMasterKey]
+  /// Two vaults or one, and nothing lost.
+  static let merge = StoreOperation(
+    description: "a merge of two people",
+    run: { store, _ in
+      let numbers = people.map { LinkedIdentifier($0) }
+      let names = try await [store.name(of: people[0]), store.name(of: people[1])]
+      let evidence = try decision(numbers[0], numbers[1])
+      try await store.merge(names[1], into: names[0], on: evidence)
+    },
+    complaints: { path, aftermath, isDone in
+      let store = try await WalletStore.open(at: path, unlock: storeKey, at: noon)
+      var complaints = try await store.check().problems.map { "\($0.code.rawValue) at \($0.place)" }
+      var found: Set<String> = []
+      for person in people { found.formUnion(try await store.vault(of: person).list(at: noon).map(\.id.text)) }
+      complaints += aftermath.acknowledged.filter { !found.contains($0.document) }.map {
+        "document \($0.number) is lost"
+      }
+      if isDone, try await store.name(of: people[0]) != store.name(of: people[1]) { complaints.append("two vaults") }
+      await store.close()
+      return complaints
+    })
+
+  static let all = [erase, replaceSlot, exchangeMasterKey, merge]
 }

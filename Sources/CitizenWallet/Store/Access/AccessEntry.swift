@@ -7,8 +7,7 @@ struct AccessEntry: Sendable {
 
   private static let actions: [AuditEvent.Action] = [
     .vaultOpened, .documentRead, .historyRead, .contentRead, .documentsListed, .documentsRead, .consentsRead,
-    .holdsRead,
-    .originsRead,
+    .holdsRead, .originsRead, .linksRead,
   ]
 
   init(_ entry: AuditEntry, owner: OwnerID, events: UInt64) {

@@ -13,7 +13,7 @@ extension Vault {
   /// - Throws: `not-found` when the person has no vault; `already-exists`; `malformed` without a secret; `tampered`,
   ///   `locked`; ``StoreFailure``.
   public func export(to path: String, for unlocks: [StoreUnlock], at now: Instant) async throws -> ExportID {
-    guard let part = try await part() else { throw Self.nothingToExport }
+    guard let part = try await part(at: now) else { throw Self.nothingToExport }
     let (header, message) = try await BlockingWork.run { try ExportHeader.make(for: unlocks) }
     try await write(part, ExportID(header.id), to: path, after: header.bytes, message: message, at: now)
     return ExportID(header.id)
@@ -24,7 +24,7 @@ extension Vault {
   ///
   /// - Throws: as ``export(to:for:at:)``.
   public func exportUnencrypted(to path: String, at now: Instant) async throws {
-    guard let part = try await part() else { throw Self.nothingToExport }
+    guard let part = try await part(at: now) else { throw Self.nothingToExport }
     try await write(part, ExportID(.random()), to: path, after: [], message: nil, at: now)
   }
 
@@ -35,7 +35,7 @@ extension Vault {
     let documents: [DocumentEntry]
     let consents: [Consent]
     let events: [AuditEvent]
-    let origins: [VaultOrigin]
+    var origins: [VaultOrigin]
   }
 
   private func write(
@@ -46,21 +46,26 @@ extension Vault {
     // EXP-08: the event stands before anything is written.
     var entry = entry(.vaultExported, at: now)
     entry.export = id
-    let snapshot = try await store.change(part) { [entry] change, view in
+    var snapshot = try await store.change(part) { [entry] change, view in
       let snapshot = Snapshot(
         documents: view.head.documents, consents: try view.head.consents.map(view.consent), events: try view.events(),
         origins: try view.head.origins.map(view.origin))
       try change.log(entry)
       return snapshot
     }
+    let others = try await mergedSnapshots(of: part, logging: entry)
+    snapshot.origins += others.flatMap(\.origins)
+    let documents = [(part, snapshot.documents)] + others.map { ($0.part, $0.documents) }
     let output = try OutputFile(at: path)
     do {
       let archive = ArchiveWriter(to: output, after: header, message: message, at: now)
       let manifest = ExportManifest(
-        id: id, exportedAt: now, person: person, documents: snapshot.documents.count,
+        id: id, exportedAt: now, person: person, documents: documents.reduce(0) { $0 + $1.1.count },
         consents: snapshot.consents.count, events: snapshot.events.count, origins: snapshot.origins.count)
       try await archive.add(.manifest, manifest.json.bytes)
-      for document in snapshot.documents { try await add(document, of: part, to: archive) }
+      for (part, entries) in documents {
+        for document in entries { try await add(document, of: part, to: archive) }
+      }
       try await archive.add(.consents, Self.lines(snapshot.consents.map(\.json)))
       try await archive.add(.events, Self.lines(snapshot.events.map(\.json)))
       for origin in snapshot.origins { try await archive.add(.origin(origin.id), origin.json.bytes) }
@@ -70,6 +75,29 @@ extension Vault {
       output.discard()
       throw error
     }
+  }
+
+  /// What vaults have that were merged into this one: documents among the others, and for each vault an origin with its
+  /// consents and its trail.
+  private func mergedSnapshots(
+    of part: OwnerPart, logging entry: AuditEntry
+  ) async throws -> [(part: OwnerPart, documents: [DocumentEntry], origins: [VaultOrigin])] {
+    var snapshots: [(OwnerPart, [DocumentEntry], [VaultOrigin])] = []
+    for other in try await mergedParts(of: part) {
+      try await store.settle(other)
+      snapshots.append(
+        try await store.change(other) { change, view in
+          let documents = view.head.documents
+          let own = VaultOrigin(
+            id: ExportID(.random()), exportedAt: entry.at, importedAt: entry.at, importedBy: entry.actor,
+            documents: documents.map(\.id), consents: try view.head.consents.map(view.consent),
+            events: try view.events())
+          let origins = try view.head.origins.map(view.origin) + [own]
+          try change.log(entry)
+          return (other, documents, origins)
+        })
+    }
+    return snapshots
   }
 
   private func add(_ entry: DocumentEntry, of part: OwnerPart, to archive: ArchiveWriter) async throws {

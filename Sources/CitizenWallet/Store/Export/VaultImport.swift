@@ -16,14 +16,20 @@ extension Vault {
   ) async throws -> ImportReport {
     try authority.check()
     let contents = try await ExportContents(from: .open(path, unlock: unlock))
-    guard contents.manifest.person == person else {  // EXP-11
+    guard try await isTheirs(contents.manifest.person, at: now) else {  // EXP-11
       throw Refusal(.subjectMismatch, "the export is of another person")
     }
     let part = try await makePart(at: now)
-    let actor = AuditEvent.Actor.operator(tool: authority.tool, reason: authority.reason)
-    let course = VaultImport(store: store, part: part, contents: contents, actor: actor, now: now)
+    let course = VaultImport(store: store, part: part, contents: contents, actor: authority.actor, now: now)
     try await course.check()
     return try await course.run(.open(path, unlock: unlock))
+  }
+
+  /// Whether a number is or was this person's.
+  private func isTheirs(_ number: PersonalID, at now: Instant) async throws -> Bool {
+    if number == person { return true }
+    guard let part = try await part(at: now) else { return false }
+    return try await store.view(of: part) { $0.head.holds(.personalID(number)) }
   }
 }
 

@@ -97,9 +97,8 @@ extension Vault {
   ///
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func origins(at now: Instant) async throws -> [VaultOrigin] {
-    guard let part = try await part() else { return [] }
-    return try await store.access(part, logging: entry(.originsRead, at: now)) { view, _ in
+    try await accessAll(logging: entry(.originsRead, at: now)) { view, _ in
       try view.head.origins.map(view.origin)
-    }
+    }.flatMap(\.value)
   }
 }
