@@ -3,7 +3,10 @@ import Foundation
 import Testing
 
 @Suite struct `Vectors of the specifications, through the adapter` {
-  @Test(arguments: ["identifier", "assertion", "vneid", "chip", "document", "store", "linking", "attestation", "dossier"])
+  @Test(arguments: [
+    "identifier", "assertion", "vneid", "chip", "document", "store", "linking", "representation", "attestation",
+    "dossier",
+  ])
   func `every vector is answered as its spec says`(spec: String) throws {
     let adapter = try AdapterProcess()
     let problems = try SpecVector.all(of: spec).compactMap { try VectorRun($0, on: adapter).problem() }

@@ -72,6 +72,11 @@ extension Instant: CustomStringConvertible {
       daysSince1970: Int((milliseconds + Int64(offsetMinutes) * 60_000).dividedRoundingDown(by: 86_400_000)))
   }
 
+  /// The first instant of a day in Vietnam.
+  public init(startOf day: CalendarDate) {
+    self.init(milliseconds: Int64(day.daysSince1970) * 86_400_000 - 7 * 3_600_000)
+  }
+
   private static func parse(_ text: [UInt8]) -> Instant? {
     guard text.count >= 20, text.count <= 40, let date = CalendarDate(iso8601: text[0..<10]) else { return nil }
     guard text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: "t"),

@@ -19,6 +19,7 @@ struct AuditEntry: Sendable {
   var slot: SlotID?
   var export: ExportID?
   var access: AccessName?
+  var agreedBy: AuditEvent.Actor?
   /// The partition of an alias.
   var alias: Bytes16?
 
@@ -51,6 +52,7 @@ struct AuditEntry: Sendable {
       ("slot", slot.map { .string($0.text) }),
       ("export", export.map { .string($0.text) }),
       ("access", access.map { .string($0.description) }),
+      ("agreedBy", agreedBy?.json),
       ("alias", alias.map { .string($0.text) }),
     ])
   }
@@ -83,6 +85,7 @@ extension AuditEvent {
     slot = try members.optionalString("slot", limit: 22).map { text throws(Refusal) in try SlotID(text) }
     export = try members.optionalString("export", limit: 22).map { text throws(Refusal) in try ExportID(text) }
     access = try members.optionalString("access", limit: 43).map { text throws(Refusal) in try AccessName(text) }
+    agreedBy = try members.optional("agreedBy").map { json throws(Refusal) in try Actor(json: json) }
     alias = try members.optionalString("alias", limit: 22)
     try members.finish()
     self.number = number
@@ -97,6 +100,13 @@ extension AuditEvent.Actor {
     case "citizen":
       self = .citizen(assertionDigest: Base64URL.decode(try members.string("assertion", limit: 64)) ?? [])
     case "operator": self = .operator(tool: try members.string("tool"), reason: try members.string("reason"))
+    case "representative":
+      guard let relation = RepresentationRelation(rawValue: try members.string("relation", limit: 32)) else {
+        throw Refusal(.malformed, "an unknown relation in an event")
+      }
+      self = .representative(
+        assertionDigest: Base64URL.decode(try members.string("assertion", limit: 64)) ?? [], relation: relation,
+        evidence: Base64URL.decode(try members.string("evidence", limit: 64)) ?? [])
     case "system": self = .system
     default: throw Refusal(.malformed, "an unknown role in an event")
     }
@@ -107,6 +117,11 @@ extension AuditEvent.Actor {
     switch self {
     case .citizen(let digest): ["role": "citizen", "assertion": .string(Base64URL.encode(digest))]
     case .operator(let tool, let reason): ["role": "operator", "tool": .string(tool), "reason": .string(reason)]
+    case .representative(let digest, let relation, let evidence):
+      [
+        "role": "representative", "assertion": .string(Base64URL.encode(digest)),
+        "relation": .string(relation.rawValue), "evidence": .string(Base64URL.encode(evidence)),
+      ]
     case .system: ["role": "system"]
     }
   }

@@ -62,6 +62,9 @@ public struct AuditEvent: Sendable, Equatable {
     /// The vault's person, by the SHA-256 of the identity assertion.
     case citizen(assertionDigest: [UInt8])
     case `operator`(tool: String, reason: String)
+    /// Somebody who acts for the vault's person: by the SHA-256 of their identity assertion and of the documents that
+    /// showed the relation.
+    case representative(assertionDigest: [UInt8], relation: RepresentationRelation, evidence: [UInt8])
     /// The store itself.
     case system
 
@@ -69,6 +72,7 @@ public struct AuditEvent: Sendable, Equatable {
       switch self {
       case .citizen: .citizen
       case .operator: .operator
+      case .representative: .representative
       case .system: .system
       }
     }
@@ -78,6 +82,7 @@ public struct AuditEvent: Sendable, Equatable {
   public enum Role: String, Sendable, Hashable, CaseIterable {
     case citizen
     case `operator`
+    case representative
     case system
   }
 
@@ -108,6 +113,8 @@ public struct AuditEvent: Sendable, Equatable {
   /// The access's name, where it was journaled before it came into the log. The order of such events is that in which
   /// they were entered; ``at`` says when the access was.
   public let access: AccessName?
+  /// Who agreed besides, where a child gave a consent together with their representative.
+  public let agreedBy: Actor?
   /// The blind name of an identifier, where one is concerned: ``Link/name``.
   public let alias: String?
   /// What chains the entry to all before it: HMAC-SHA-256 under a key of the log. The last entry's
@@ -130,6 +137,7 @@ public struct AuditEvent: Sendable, Equatable {
     entry.slot = slot
     entry.export = export
     entry.access = access
+    entry.agreedBy = agreedBy
     entry.alias = alias.flatMap(Bytes16.init(text:))
     let members = entry.json.object?.members ?? []
     return .object(

@@ -15,6 +15,7 @@ extension Vault {
   /// - Throws: `retained` when a legal hold or the retention of a document forbids it, which the vault's log
   ///   notes; `not-found` when the person has no vault; `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func erase(at now: Instant) async throws -> Int {
+    try requireNoRepresentative()
     guard let part = try await part(at: now) else { throw Refusal(.notFound, "the person has no vault") }
     // A beginning is finished first, so that the store's log names whom it will call erased.
     if try await !store.view(of: part, { $0.head.isRegistered }) {

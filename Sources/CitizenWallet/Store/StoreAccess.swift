@@ -1,4 +1,4 @@
-// The two doors to a vault, and no third.
+// The doors to a vault: the person's, the representative's and the authority's, and no other.
 
 extension WalletStore {
   /// Opens the citizen's own vault, and makes it when it is their first visit.
@@ -72,14 +72,52 @@ extension WalletStore {
     return events
   }
 
+  /// Opens a vault for somebody who acts for its person. Each act carries the relation into the log, and after the
+  /// relation has ended every call is refused as `expired`.
+  ///
+  /// A person without a vault gets one when the relation lets documents be put there.
+  ///
+  /// - Throws: `subject-mismatch` when the representation is another's, is of an organisation, or permits no reading;
+  ///   `not-yet-valid`, `expired` when it is over; `assurance-too-low`, `authentication-too-old`; `not-found` when there
+  ///   is no vault and none is made; `erased`, `conflict`, `tampered`, `locked`; ``StoreFailure``.
+  public func vault(
+    representedBy representative: VerifiedIdentity, as representation: VerifiedRepresentation,
+    requiring policy: AssurancePolicy = .vault, at now: Instant
+  ) async throws -> Vault {
+    try policy.check(
+      identityLevel: representative.identityLevel, authenticationLevel: representative.authenticationLevel,
+      authenticatedAt: representative.authenticatedAt, at: now)
+    // REP-08
+    guard representative.personalID == representation.representative,
+      case .person(let person) = representation.represented
+    else { throw Refusal(.subjectMismatch, "the representation is not this person's, or not of a person") }
+    try representation.require(at: now)
+    try representation.require(.read)
+    let actor = AuditEvent.Actor.representative(
+      assertionDigest: representative.assertionDigest, relation: representation.relation,
+      evidence: representation.evidenceDigest)  // REP-11
+    let part: OwnerPart?
+    if representation.powers.contains(.put) {
+      part = try await makePart(of: person, by: actor, at: now)
+    } else {
+      part = try await existingPart(of: person)
+    }
+    guard let part else { throw Refusal(.notFound, "the person has no vault") }
+    return try await enter(
+      part, of: person, by: actor, on: .representation(representation.relation), representation: representation, at: now
+    )
+  }
+
   func enter(
     _ part: OwnerPart?, of person: PersonalID, name: VietnameseName? = nil, by actor: AuditEvent.Actor,
-    on basis: LegalBasis, at now: Instant
+    on basis: LegalBasis,
+    representation: VerifiedRepresentation? = nil, at now: Instant
   ) async throws -> Vault {
     if let part {
       let entry = AuditEntry(.vaultOpened, by: actor, on: basis, at: now)
       try await access(part, logging: entry) { _, _ in }
     }
-    return Vault(store: self, person: person, name: name, actor: actor, basis: basis, part: part)
+    return Vault(
+      store: self, person: person, name: name, actor: actor, basis: basis, representation: representation, part: part)
   }
 }

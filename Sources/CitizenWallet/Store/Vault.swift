@@ -13,6 +13,8 @@ public struct Vault: Sendable {
   let basis: LegalBasis
   /// The name in the identity that opened the vault, where it had one.
   let personName: VietnameseName?
+  /// By what somebody else than the person acts here; nil for the person and for an operator.
+  let representation: VerifiedRepresentation?
   private let found: Found
 
   /// The owner's keys, once found: copies of a vault share them.
@@ -26,18 +28,20 @@ public struct Vault: Sendable {
 
   init(
     store: WalletStore, person: PersonalID, name: VietnameseName? = nil, actor: AuditEvent.Actor, basis: LegalBasis,
-    part: OwnerPart?
+    representation: VerifiedRepresentation? = nil, part: OwnerPart?
   ) {
     self.store = store
     self.person = person
     self.actor = actor
     self.basis = basis
     personName = name
+    self.representation = representation
     found = Found(part)
   }
 
   /// The owner's part, or nil where there is no vault.
   func part(at now: Instant) async throws -> OwnerPart? {
+    try representation?.require(at: now)  // REP-07
     if let part = found.part.withLock({ $0 }) { return part }
     let part = try await store.existingPart(of: person)
     if let part { found.part.withLock { $0 = part } }
@@ -45,10 +49,21 @@ public struct Vault: Sendable {
   }
 
   func makePart(at now: Instant) async throws -> OwnerPart {
+    try representation?.require(at: now)
     if let part = found.part.withLock({ $0 }) { return part }
     let part = try await store.makePart(of: person, by: actor, at: now)
     found.part.withLock { $0 = part }
     return part
+  }
+
+  /// REP-09: what the relation of a representative permits. The person and an operator may do all of it.
+  ///
+  /// - Throws: `subject-mismatch`.
+  func require(_ power: RepresentationPower) throws(Refusal) { try representation?.require(power) }
+
+  /// - Throws: `subject-mismatch` for a representative.
+  func requireNoRepresentative() throws(Refusal) {
+    guard representation == nil else { throw Refusal(.subjectMismatch, "no representative does this") }
   }
 
   /// Reads the vault, and each vault that was merged into it; each keeps its own log.

@@ -1,19 +1,30 @@
 extension Vault {
-  /// Keeps the citizen's consent. Only the person gives it: a vault under an operator's authority cannot.
+  /// Keeps the citizen's consent. Only the person gives it, or a representative who may: a vault under an operator's
+  /// authority cannot.
   ///
   /// - Returns: the name under which documents can be released.
-  /// - Throws: `subject-mismatch` when an operator tries, `consent-expired` for one that ends before it
-  ///   begins, `not-found` when it names a document that the vault does not hold, `too-large` for a full
+  /// - Parameter agreement: that a child agrees, where a representative gives it and the child is old enough.
+  /// - Throws: `subject-mismatch` when an operator tries, or a relation does not permit it; `consent-missing` when a child
+  ///   has to agree and has not; `consent-expired` for one that ends before it begins, `not-found` when it names a document that the vault does not hold, `too-large` for a full
   ///   vault; `already-exists` for one that was given before.
-  public func give(_ consent: Consent, at now: Instant) async throws -> ConsentID {
+  public func give(
+    _ consent: Consent, agreedBy agreement: OwnAgreement? = nil, at now: Instant
+  ) async throws -> ConsentID {
     try requirePerson()
+    let agreed = try agreement.map { agreement throws(Refusal) in try agreement.actor(for: person) }
+    // REP-10
+    if let representation, representation.needsOwnConsent(at: now), agreed == nil {
+      throw Refusal(.consentMissing, "a child of this age agrees too")
+    }
     guard consent.id == nil else { throw Refusal(.alreadyExists, "the consent was given before") }
     guard consent.expiresAt > now else { throw Refusal(.consentExpired, "the consent ends before it begins") }
     let part = try await makePart(at: now)
     let id = ConsentID(.random())
     let given = consent.given(as: id, at: now)
     let record = part.seal(given.json.bytes, as: .consent(id, revision: 1))
-    let entry = entry(.consentGiven, for: given, at: now)
+    var blank = entry(.consentGiven, for: given, at: now)
+    blank.agreedBy = agreed
+    let entry = blank
     let others = try await documentsElsewhere(than: part)
     return try await store.change(part) { change, view in
       guard given.documents.allSatisfy({ view.head.document($0) != nil || others[$0] != nil }) else {
@@ -70,6 +81,7 @@ extension Vault {
     _ ids: [DocumentID], to recipient: String, purpose: String, dossier: String, under consent: ConsentID,
     at now: Instant
   ) async throws -> [StoredDocument] {
+    try require(.consent)
     let request = ReleaseRequest(
       documents: ids, recipient: recipient.nfc, purpose: purpose.nfc, dossier: dossier.nfc, consent: consent)
     guard let root = try await part(at: now) else { throw Self.noSuchConsent }
@@ -126,7 +138,11 @@ extension Vault {
   }
 
   private func requirePerson() throws(Refusal) {
-    guard case .citizen = actor else { throw Refusal(.subjectMismatch, "only the person gives or withdraws a consent") }
+    switch actor {
+    case .citizen: return
+    case .representative: try require(.consent)
+    default: throw Refusal(.subjectMismatch, "only the person gives or withdraws a consent")
+    }
   }
 
   private func entry(_ action: AuditEvent.Action, for consent: Consent, at now: Instant) -> AuditEntry {

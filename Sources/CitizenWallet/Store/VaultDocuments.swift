@@ -47,6 +47,7 @@ extension Vault {
   private func putNew(
     _ document: Document, from source: ContentSource?, at now: Instant
   ) async throws -> DocumentReference {
+    try require(.put)
     let reference = DocumentReference(id: DocumentID(.random()), version: 1)
     let part = try await makePart(at: now)
     return try await put(document, from: source, as: reference, .documentStored, in: part, at: now) { head, draft in
@@ -58,6 +59,7 @@ extension Vault {
     _ document: Document, from source: ContentSource?, replacing id: DocumentID, expecting version: Int,
     at now: Instant
   ) async throws -> DocumentReference {
+    try require(.put)
     guard (1..<VaultHead.maximumVersions).contains(version) else {
       throw Refusal(.conflict, "the document has no such version to replace")
     }

@@ -49,6 +49,7 @@ extension Vault {
     guard let state = change.state, !reason.isEmpty else {
       throw Refusal(.malformed, "a change of status has a reason")
     }
+    try require(.put)
     let status = Document.Status(
       state, since: day ?? PartialDate(now.date()), reason: reason.nfc, replacedBy: number?.nfc)
     let step = StatusChange(change: change, status: status, by: actor.role, expecting: version, at: now)

@@ -19,6 +19,7 @@ actor Adapter {
       helloOperation, identifierOperations, primitiveOperations, certificateOperations, assertionOperations,
       chipOperations,
       attestationOperations, storeOperations, storeHistoryOperations, storeCareOperations, storeLinkOperations,
+      representationOperations,
       dossierOperations,
     ].flatMap { operations in operations.map { ($0.key, $0.value) } })
 

@@ -46,6 +46,13 @@ struct AccessEntry: Sendable {
       writer.text(tool)
       writer.text(reason)
     case .system: writer.byte(3)
+    case .representative(let digest, let relation, let evidence):
+      writer.byte(4)
+      writer.count(digest.count)
+      writer.fixed(digest)
+      writer.text(relation.rawValue)
+      writer.count(evidence.count)
+      writer.fixed(evidence)
     }
   }
 
@@ -80,6 +87,13 @@ struct AccessEntry: Sendable {
       let tool = try reader.text(limit: OperatorAuthority.maximumBytes)
       return .operator(tool: tool, reason: try reader.text(limit: OperatorAuthority.maximumBytes))
     case 3: return .system
+    case 4:
+      let digest = try reader.fixed(try reader.count(limit: 48))
+      guard let relation = RepresentationRelation(rawValue: try reader.text(limit: 32)) else {
+        throw ByteReader.malformed
+      }
+      let evidence = try reader.fixed(try reader.count(limit: 48))
+      return .representative(assertionDigest: digest, relation: relation, evidence: evidence)
     default: throw ByteReader.malformed
     }
   }

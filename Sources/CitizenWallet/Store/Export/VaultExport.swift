@@ -13,6 +13,7 @@ extension Vault {
   /// - Throws: `not-found` when the person has no vault; `already-exists`; `malformed` without a secret; `tampered`,
   ///   `locked`; ``StoreFailure``.
   public func export(to path: String, for unlocks: [StoreUnlock], at now: Instant) async throws -> ExportID {
+    try require(.export)
     guard let part = try await part(at: now) else { throw Self.nothingToExport }
     let (header, message) = try await BlockingWork.run { try ExportHeader.make(for: unlocks) }
     try await write(part, ExportID(header.id), to: path, after: header.bytes, message: message, at: now)
@@ -24,6 +25,7 @@ extension Vault {
   ///
   /// - Throws: as ``export(to:for:at:)``.
   public func exportUnencrypted(to path: String, at now: Instant) async throws {
+    try require(.export)
     guard let part = try await part(at: now) else { throw Self.nothingToExport }
     try await write(part, ExportID(.random()), to: path, after: [], message: nil, at: now)
   }

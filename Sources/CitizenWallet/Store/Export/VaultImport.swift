@@ -15,6 +15,7 @@ extension Vault {
     from path: String, unlock: StoreUnlock, vouchedBy authority: OperatorAuthority, at now: Instant
   ) async throws -> ImportReport {
     try authority.check()
+    try require(.put)
     let contents = try await ExportContents(from: .open(path, unlock: unlock))
     guard try await isTheirs(contents.manifest.person, at: now) else {  // EXP-11
       throw Refusal(.subjectMismatch, "the export is of another person")

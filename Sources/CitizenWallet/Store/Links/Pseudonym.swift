@@ -13,6 +13,7 @@ extension Vault {
   /// - Throws: `malformed`, `too-large`; `not-found` when the person has no vault; `erased`, `tampered`, `locked`;
   ///   ``StoreFailure``.
   public func pseudonym(for relyingParty: String, at now: Instant) async throws -> String {
+    try require(.consent)
     let relyingParty = relyingParty.nfc
     guard !relyingParty.isEmpty else { throw Refusal(.malformed, "a relying party has a name") }
     guard relyingParty.utf8.count <= Self.maximumRelyingPartyBytes else {

@@ -32,6 +32,7 @@ extension Vault {
   public func link(
     _ identifier: LinkedIdentifier, on evidence: LinkEvidence, at now: Instant
   ) async throws -> LinkOutcome {
+    try requireNoRepresentative()
     if evidence.kind == .decision { try requireOperator() }
     let part = try await makePart(at: now)
     let alias = Alias(identifier)
@@ -85,6 +86,7 @@ extension Vault {
   private func end(
     _ identifier: LinkedIdentifier, as state: LinkState, reason: String, at now: Instant
   ) async throws {
+    try requireNoRepresentative()
     let reason = reason.nfc
     guard !reason.isEmpty else { throw Refusal(.malformed, "a link is ended for a reason") }
     guard reason.utf8.count <= Link.maximumReasonBytes else {

@@ -1,0 +1,35 @@
+/// As what somebody acts for another (quan hệ đại diện). The raw value is the name on every wire.
+public enum RepresentationRelation: String, Sendable, Hashable, CaseIterable {
+  /// Mother or father of a child who has not come of age.
+  case parent
+  case guardian
+  /// Who inherits from a person who has died.
+  case heir
+  /// Who claims something because a person has died, such as the funeral allowance. Not an heir by this.
+  case claimant
+  /// Who speaks for an organisation by the law.
+  case legalRepresentative = "legal-representative"
+}
+
+/// What a representative may do in the vault of whom they represent.
+public enum RepresentationPower: String, Sendable, Hashable, CaseIterable {
+  case read
+  /// Keep documents, and note what has become of them.
+  case put
+  /// Give and withdraw consents, and release under them.
+  case consent
+  /// Take the vault along.
+  case export
+}
+
+/// Whom somebody represents.
+public enum Represented: Sendable, Hashable {
+  case person(PersonalID)
+  /// By its tax code, which is its enterprise code too (Decision 20/2020/QĐ-TTg).
+  case organisation(Identifier)
+}
+
+extension Represented: CustomStringConvertible, CustomReflectable {
+  public var description: String { "Represented(redacted)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
