@@ -17,19 +17,18 @@ struct AliasRecord: Sendable {
   let scheme: String
   var holders: [Holder]
 
-  func sealed(in partition: Partition, keys: StoreKeys) -> SealedRecord {
+  var json: JSON {
     let owners = holders.map { holder in
       JSON.object(members: [
         ("owner", .string(holder.owner.value.text)), ("linked", holder.isLinked ? true : nil),
         ("erasedAt", holder.erasedAt.map { .string($0.description) }),
       ])
     }
-    let json: JSON = ["scheme": .string(scheme), "owners": .array(owners)]
-    return keys.store.seal(json.bytes, as: .alias(in: partition.key))
+    return ["scheme": .string(scheme), "owners": .array(owners)]
   }
 
   func put(in partition: Partition, to writer: any StoreWriter, keys: StoreKeys) throws {
-    let sealed = sealed(in: partition, keys: keys)
+    let sealed = keys.store.seal(json.bytes, as: .alias(in: partition.key))
     try writer.put(sealed.bytes, for: sealed.key)
   }
 

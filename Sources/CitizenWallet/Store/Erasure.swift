@@ -24,37 +24,44 @@ extension Vault {
       }
     }
     let (begun, refused) = (entry(.erasureBegun, at: now), entry(.erasureRefused, at: now))
-    let (others, forbidden) = try await mergedContents(of: part, at: now)
+    let merged = try await mergedContents(of: part, at: now)
     let answer: Result<Int, Refusal> = try await store.change(part) { change, view in
       guard view.head.mergedInto == nil else {
         throw Refusal(.conflict, "the vault was merged into another, with which it is erased")
       }
-      if let refusal = try forbidden ?? view.erasureRefusal(at: now) {
+      if let refusal = try merged.refusal ?? view.erasureRefusal(at: now) {
         var entry = refused
         entry.refusal = refusal.code
         try change.log(entry)
         return .failure(refusal)
       }
       change.head.stage = .erasing
+      // Whatever else is merged into it from now on stands alone.
+      for index in change.head.merged.indices where !merged.owners.contains(change.head.merged[index].owner) {
+        change.head.merged[index].stage = .split
+      }
       try change.log(begun)
-      return .success(view.head.documents.count + others)
+      return .success(view.head.documents.count + merged.documents)
     }
     let count = try answer.get()
     try await store.finishErasure(of: part)
     return count
   }
 
-  /// How many documents go with the person's vault, and what forbids it (LNK-24).
-  private func mergedContents(of part: OwnerPart, at now: Instant) async throws -> (documents: Int, Refusal?) {
-    var count = 0
+  /// Which vaults go with the person's, how many documents they have, and what forbids it (LNK-24).
+  private func mergedContents(
+    of part: OwnerPart, at now: Instant
+  ) async throws -> (owners: Set<OwnerID>, documents: Int, refusal: Refusal?) {
+    var (owners, count): (Set<OwnerID>, Int) = ([], 0)
     for other in try await mergedParts(of: part) {
       let (documents, refusal) = try await store.view(of: other) { view in
         (view.head.documents.count, try view.erasureRefusal(at: now))
       }
-      if let refusal { return (0, refusal) }
+      if let refusal { return ([], 0, refusal) }
+      owners.insert(other.owner)
       count += documents
     }
-    return (count, nil)
+    return (owners, count, nil)
   }
 }
 

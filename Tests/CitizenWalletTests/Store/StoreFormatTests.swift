@@ -129,4 +129,29 @@ import WalletCrypto
     }
     #expect(refused > 5000)
   }
+
+  @Test func `a mutated link, merge or alias is refused or read, never a crash`() throws {
+    let step = Link.Step(
+      state: .verified, at: noon, by: clerk.actor, evidence: .decision, digest: [UInt8](repeating: 1, count: 32),
+      reference: "15/QĐ-CA", name: "Lò Văn Ún", nameRelation: "equal", reason: nil)
+    let link = Link(oldNumber, name: .zero, state: .verified, steps: [step, step])
+    #expect(try Link(link.json.bytes, name: .zero) == link)
+    var merge = MergeRecord(owner: .random())
+    merge.steps = [
+      MergeRecord.Step(
+        isMerged: false, at: noon, by: clerk.actor, evidence: nil, digest: nil, reference: nil, reason: "nhầm")
+    ]
+    #expect(try MergeRecord(merge.json.bytes) == merge)
+    let holders = [AliasRecord.Holder(owner: .random(), isLinked: true, erasedAt: noon)]
+    let alias = AliasRecord(scheme: "legacy-id", holders: holders)
+    #expect(try AliasRecord(alias.json.bytes).holders == holders)
+    var random = Mutator(seed: 20_261_125)
+    var refused = 0
+    for _ in 0..<2000 {
+      refused += (try? Link(random.mutate(link.json.bytes), name: .zero)) == nil ? 1 : 0
+      refused += (try? MergeRecord(random.mutate(merge.json.bytes))) == nil ? 1 : 0
+      refused += (try? AliasRecord(random.mutate(alias.json.bytes))) == nil ? 1 : 0
+    }
+    #expect(refused > 2000)
+  }
 }

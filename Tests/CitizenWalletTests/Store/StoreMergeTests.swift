@@ -105,6 +105,17 @@ import Testing
     #expect(try await refusal { try await two.merge() } == .erased)
   }
 
+  @Test func `a merge that was only begun spares the second vault when the first is erased`() async throws {  // LNK-24
+    let two = try await TwoVaults()
+    let dying = try await WalletStore.open(StumblingEngine(two.engine, after: 3), unlock: storeKey, at: noon)
+    _ = try? await dying.merge(two.second, into: two.first, on: two.evidence)
+    let part = try await two.store.vault(of: hoa).makePart(at: noon)
+    #expect(try await two.store.head(of: part)?.mergedOwners == [two.second.owner])
+    #expect(try await two.store.erase(hoa, under: clerk, at: noon) == 1)
+    #expect(try await TwoVaults.titles(of: minh, in: two.store) == ["B"])
+    #expect(try await two.store.check().problems == [])
+  }
+
   @Test func `an export has the documents of both, and the second log as an origin`() async throws {
     let two = try await TwoVaults()
     try await two.merge()
