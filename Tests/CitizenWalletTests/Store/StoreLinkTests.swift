@@ -5,7 +5,9 @@ import Testing
 @Suite struct `Store links` {
   @Test func `evidence is made of what was verified, and says what it names`() throws {  // LNK-10
     let evidence = LinkEvidence(citizen())
-    #expect(evidence.kind == .assertion && evidence.identifiers == [LinkedIdentifier(hoa)] && evidence.isStrong)
+    let account = try LinkedIdentifier(scheme: .portalAccount, "https://sso.example.vn \(hoa.canonical)")
+    #expect(evidence.kind == .assertion && evidence.isStrong)
+    #expect(evidence.identifiers == [LinkedIdentifier(hoa), account])
     #expect(evidence.digest == citizen().assertionDigest && evidence.name?.text == "Nguyễn Thị Hòa")
     #expect(!LinkEvidence(citizen(level: .level1)).isStrong && LinkEvidence.selfDeclared.identifiers.isEmpty)
     let codes = [
@@ -17,6 +19,24 @@ import Testing
       refusal { try LinkEvidence(stated: .chip, digest: [1], reference: nil, identifiers: [], name: nil) },
     ]
     #expect(codes == [.malformed, .tooLarge, .malformed])
+  }
+
+  @Test func `a card and a login link the old number that they carry`() async throws {  // LNK-10
+    let input = try ChipVector("accepts-card-with-all-fields").input
+    let chip = try ChipVector.verify(input, at: ChipVector.instant(input))
+    let former = try #require(chip.details?.formerNumber)
+    let old = try LinkedIdentifier(scheme: .legacyID, former.canonical)
+    let identity = VerifiedIdentity(
+      personalID: hoa, identityLevel: .level2, authenticationLevel: .level2, fullName: "Nguyễn Thị Hòa",
+      dateOfBirth: nil, issuer: "https://sso.example.vn", authenticatedAt: noon, assertionID: "1", verifiedAt: noon,
+      keyID: nil, assertionDigest: [UInt8](repeating: 1, count: 32), legacyID: former)
+    for evidence in [LinkEvidence(chip), LinkEvidence(identity)] {
+      let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
+      let outcome = try await store.vault(of: citizen(), at: noon).link(old, on: evidence, at: noon)
+      #expect(outcome.state == .verified && outcome.warnings == [])
+      let mine = try await store.name(of: hoa)
+      #expect(try await store.resolve(old).vault == mine)
+    }
   }
 
   @Test func `the rules are dated, have a source, and each scheme has one`() {  // LNK-10

@@ -47,14 +47,24 @@ public struct LinkEvidence: Sendable {
   public static let selfDeclared = LinkEvidence(
     .selfDeclared, digest: nil, reference: nil, identifiers: [], name: nil)
 
-  /// A login that carries several numbers of one person.
+  /// A login, with whatever it carries beside the personal ID: the old number, and the account itself.
   public init(_ identity: VerifiedIdentity) {
-    // Other numbers that an assertion carries join the personal ID here, and so does `init(_: VerifiedChip)` below.
+    let old = identity.legacyID.flatMap { try? LinkedIdentifier(scheme: .legacyID, $0.canonical) }
+    let account = try? LinkedIdentifier(scheme: .portalAccount, "\(identity.issuer) \(identity.subject)")
     self.init(
       .assertion, digest: identity.assertionDigest, reference: identity.issuer,
-      identifiers: [LinkedIdentifier(identity.personalID)],
+      identifiers: Set([LinkedIdentifier(identity.personalID), old, account].compactMap { $0 }),
       name: identity.fullName.flatMap { try? VietnameseName($0) },
       isStrong: identity.identityLevel >= .level2)
+  }
+
+  /// A genuine card. That its data belong together holds whoever has it, and after it has expired.
+  public init(_ chip: VerifiedChip) {
+    let old = (chip.details?.formerNumber).flatMap { try? LinkedIdentifier(scheme: .legacyID, $0.canonical) }
+    self.init(
+      .chip, digest: chip.securityObjectDigest, reference: nil,
+      identifiers: Set([chip.personalID.map { LinkedIdentifier($0) }, old].compactMap { $0 }),
+      name: try? VietnameseName(chip.fullName))
   }
 
   /// A document that its issuer attested and that is about one person.
