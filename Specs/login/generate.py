@@ -14,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE.parent))
 from jose import Key, b64, changed, compact, dump, write  # noqa: E402
+from jwe import RSAKey, vneid  # noqa: E402
 
 AT = "2026-11-24T10:15:30+07:00"
 NOW = int(datetime.datetime.fromisoformat(AT).timestamp())
@@ -180,8 +181,9 @@ fresh("gives-a-newer-copy-that-somebody-has-fetched", "LOG-13", "compared with t
 
 
 # LOG-05
-def begin(name, comment, scopes=(), parameters=(), endpoint=None, **expected):
-    add(name, "LOG-05 LOG-06", comment, "login.begin", {
+def begin(name, comment, scopes=(), parameters=(), endpoint=None, spec="LOG-05 LOG-06", profile=None, **expected):
+    add(name, spec, comment, "login.begin", {
+        **({"profile": profile} if profile else {}),
         "at": "2026-11-24T10:15:00+07:00",
         "configuration": changed(CONFIGURATION, {"authorization_endpoint": endpoint} if endpoint else {}),
         "client": CLIENT, "returnAddress": RETURN, "scopes": list(scopes), "parameters": [list(p) for p in parameters],
@@ -202,6 +204,9 @@ begin("begins-a-login-with-scopes-and-parameters", "Vietnamese letters are escap
           "address": request(f"{ISSUER}/authorize?", "openid profile", [("acr_values", "LoA1"), ("login_hint", "Hòa & Thuận")])})
 begin("begins-a-login-at-an-endpoint-with-a-query", "it stays", endpoint=f"{ISSUER}/authorize?realm=citizen",
       out={"address": request(f"{ISSUER}/authorize?realm=citizen&")})
+begin("begins-a-login-without-a-nonce", "no ID token could bring it back; PKCE binds the code all the same",
+      spec="LOG-05 LOG-16", profile="national-portal", parameters=[("acr_values", "LoA1")],
+      out={"address": request(f"{ISSUER}/authorize?", more=[("acr_values", "LoA1")]).replace(f"&nonce={NONCE}", "")})
 for name in ("state", "request_uri", "response_mode"):
     begin(f"refuses-to-let-the-portal-set-{name.replace('_', '-')}", "not the portal's to set",
           parameters=[(name, "x")], refusal="malformed")
@@ -218,6 +223,14 @@ parsed("reads-an-answer-with-its-issuer", "escaped", "iss=https%3A%2F%2Fidentity
        out={"issuer": ISSUER})
 parsed("reads-an-error", "in place of a code", "error=access_denied&error_description=x&state=xyz",
        out={"error": "access_denied"})
+parsed("reads-an-answer-with-letters-in-an-error-description", "escaped, and ignored",
+       "error=access_denied&error_description=%C4%91&state=xyz", out={"error": "access_denied"})
+for name, query in (("with-a-space", "code=a b&state=xyz"), ("with-a-letter-beyond-ascii", "code=đ&state=xyz"),
+        ("with-a-fragment", "code=a&state=xyz#x"), ("with-a-line-end-in-it", "code=a%0ab&state=xyz")):
+    parsed(f"refuses-an-answer-{name}", "not as it stood in the address, or no text", query, refusal="malformed")
+parsed("refuses-an-answer-of-51-parameters", "too many", "code=a&state=xyz" + "&p=" * 49, refusal="too-large")
+parsed("refuses-an-answer-with-encrypt-key-twice", "which one opens the code?",
+       "code=abc&state=xyz&encrypt_key=AAAA&encrypt_key=BBBB", refusal="duplicate-member")
 parsed("keeps-the-plus-signs-of-a-code", "base64, unescaped, as VNeID sends it", "code=ab+/c==&state=xyz",
        out={"code": "ab+/c=="})
 for name, query in (
@@ -268,13 +281,15 @@ def finish(name, spec, comment, query=QUERY, kept=None, exchange=None, configura
         "exchange": [tokens(), keys()] if exchange is None else exchange, **members}, **expected)
 
 
-def asked(form, authorization=None):
+def asked(form, authorization=None, userinfo=False):
     base = [("grant_type", "authorization_code"), ("code", "SplxlOBeZQQYbYS6WxSbIA"), ("redirect_uri", RETURN),
             ("code_verifier", VERIFIER)]
     return [changed({
         "method": "POST", "address": f"{ISSUER}/token",
         "body": "&".join(f"{n}={quote(v, safe='')}" for n, v in base + form)},
-        {"authorization": authorization} if authorization else {}), {"method": "GET", "address": f"{ISSUER}/keys"}]
+        {"authorization": authorization} if authorization else {}), *([
+            {"method": "GET", "address": f"{ISSUER}/userinfo", "authorization": "Bearer opaque-1"}] if userinfo else []),
+        {"method": "GET", "address": f"{ISSUER}/keys"}]
 
 
 finish("finishes-a-login", "LOG-10 LOG-12", "the code is sent with verifier and secret, then keys are fetched",
@@ -342,7 +357,7 @@ for name, changes, code in (
         ("with-an-id-token-that-is-no-text", {"id_token": 7}, "malformed"),
         ("with-a-line-end-in-the-access-token", {"access_token": "a\r\nHost: x"}, "malformed"),
         ("with-an-empty-access-token", {"access_token": ""}, "malformed"),
-        ("with-an-access-token-of-65-kib", {"access_token": "a" * (65 * 1024)}, "too-large"),
+        ("with-an-access-token-of-17-kib", {"access_token": "a" * (17 * 1024)}, "too-large"),
         ("of-token-type-dpop", {"token_type": "DPoP"}, "unsupported-format")):
     finish(f"refuses-a-token-answer-{name}", "LOG-12", f"an answer {name.replace('-', ' ')}",
            exchange=[tokens(changes), keys()], refusal=code)
@@ -365,17 +380,73 @@ finish("fetches-no-keys-again-for-a-bad-signature", "LOG-13", "the key is known,
 
 
 def userinfo(name, comment, info, configuration=None, **expected):
-    finish(name, "LOG-14", comment, exchange=[tokens(), keys(), info], configuration=configuration, userInfo=True, **expected)
+    """It is fetched before the keys are needed, and judged together with the ID token."""
+    finish(name, "LOG-14", comment, exchange=[tokens(), info, keys()], configuration=configuration, userInfo=True, **expected)
 
 
 userinfo("fetches-userinfo", "with the access token", answer({"sub": "001190009991", "TechID": "x"}),
          out={**PERSON, "userInfo": {"TechID": "x"}, "asked": asked(
-             [("client_id", CLIENT), ("client_secret", SECRET["secret"])]) + [
-                 {"method": "GET", "address": f"{ISSUER}/userinfo", "authorization": "Bearer opaque-1"}]})
+             [("client_id", CLIENT), ("client_secret", SECRET["secret"])], userinfo=True)})
 userinfo("refuses-userinfo-of-somebody-else", "a token was swapped", answer({"sub": "038085009992"}),
          refusal="subject-mismatch")
 userinfo("refuses-userinfo-without-a-subject", "it could be anybody's", answer({"TechID": "x"}), refusal="malformed")
 userinfo("refuses-userinfo-where-there-is-none", "the provider has no such endpoint", answer({"sub": "001190009991"}),
          configuration={"userinfo_endpoint": ...}, refusal="unsupported-format")
+
+userinfo("refuses-userinfo-in-another-form", "a token where plain JSON was agreed on",
+         answer(token(), type="application/jwt"), refusal="unsupported-format")
+userinfo("refuses-userinfo-that-contradicts-the-token", "another name",
+         answer({"sub": "001190009991", "name": "Đặng Đức Thuận"}), refusal="conflict")
+
+# LOG-16: no ID token.
+PORTAL_RSA = RSAKey("portal-rsa").pem()
+CODE = "2f6c9a34-0b1e-4d77-9a55-1c2d3e4f5a6b"
+HOA = {"citizenPid": "001190009991", "fullName": "Nguyễn Thị Hòa", "birthDate": "15/03/1990", "accountLevel": "2"}
+
+
+def body(content, label):
+    data, key = vneid(dump(content), label)
+    return answer({"data": data, "key": key})
+
+
+SENT, SENT_KEY = vneid(CODE.encode(), "login code")
+ACCESS = {"access_token": "opaque-1", "token_type": "Bearer"}
+OPENED = [body(ACCESS, "login tokens"), body(HOA, "login userinfo")]
+
+
+def without_id_token(name, comment, query=f"state={STATE}&code={SENT}&encrypt_key={SENT_KEY}", exchange=None,
+                     profile="vneid", **members):
+    finish(name, "LOG-16", comment, query=query, exchange=OPENED if exchange is None else exchange, profile=profile,
+           privateKey=PORTAL_RSA, **members)
+
+
+FORM = [("grant_type", "authorization_code"), ("code", CODE), ("redirect_uri", RETURN), ("code_verifier", VERIFIER),
+        ("encrypt_key", SENT_KEY), ("client_id", CLIENT), ("client_secret", SECRET["secret"])]
+without_id_token("finishes-a-login-without-an-id-token", "code and bodies encrypted as VNeID does", out={
+    **PERSON, "userInfo": {"accountLevel": "2"}, "asked": [
+        {"method": "POST", "address": f"{ISSUER}/token", "body": "&".join(f"{n}={quote(v, safe='')}" for n, v in FORM)},
+        {"method": "GET", "address": f"{ISSUER}/userinfo", "authorization": "Bearer opaque-1"}]})
+without_id_token("finishes-a-login-with-nothing-encrypted", "encryption proves nothing, so its absence takes nothing away",
+                 query=f"state={STATE}&code={CODE}", exchange=[answer(ACCESS), answer(HOA)], out=PERSON)
+without_id_token("refuses-a-code-that-does-not-open", "a letter of the key was changed",
+                 query=f"state={STATE}&code={SENT}&encrypt_key={SENT_KEY[:40]}{'A' if SENT_KEY[40] != 'A' else 'B'}{SENT_KEY[41:]}",
+                 refusal="tampered")
+without_id_token("refuses-to-open-a-second-code-for-one-login", "whoever asks whether codes open spends a login on each",
+                 before=f"state={STATE}&code={SENT}&encrypt_key={SENT_KEY[:40]}AAAA{SENT_KEY[44:]}", refusal="replayed")
+without_id_token("refuses-to-open-the-code-of-another-login", "the state comes first",
+                 query=f"state=other&code={SENT}&encrypt_key=AAAA", refusal="nonce-mismatch")
+without_id_token("refuses-an-encrypted-code-that-was-not-agreed-on", "the portal has no key there",
+                 profile="national-portal", refusal="unsupported-format")
+without_id_token("refuses-encrypted-tokens-that-were-not-agreed-on", "the portal has no key there",
+                 query=f"state={STATE}&code={CODE}", profile="national-portal", refusal="unsupported-format")
+without_id_token("refuses-userinfo-that-does-not-open", "another body's key",
+                 exchange=[OPENED[0], answer({**{"data": vneid(dump(HOA), "one")[0]}, "key": vneid(dump(HOA), "other")[1]})],
+                 refusal="tampered")
+without_id_token("refuses-a-login-without-userinfo-endpoint", "nothing else says who is there",
+                 configuration={"userinfo_endpoint": ...}, refusal="unsupported-format")
+without_id_token("refuses-userinfo-of-level-1", "level 2 opens a vault",
+                 exchange=[OPENED[0], body({**HOA, "accountLevel": "1"}, "level 1")], refusal="assurance-too-low")
+without_id_token("refuses-userinfo-in-html", "a page for people",
+                 exchange=[OPENED[0], answer(HOA, type="text/html")], refusal="unsupported-format")
 
 write(HERE / "direct", VECTORS)

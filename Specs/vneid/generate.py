@@ -126,7 +126,7 @@ redirect("accepts-encrypted-code", "VNE-02 VNE-01", "an encrypted code as it com
 redirect("accepts-encrypted-code-escaped", "VNE-02", "the same, escaped", OPENED,
          code("accepts-encrypted-code-escaped", escape=lambda text: quote(text, safe="")))
 redirect("accepts-empty-encrypt-key", "VNE-02", "an empty encrypt_key is none", {"out": {"code": CODE}},
-         f"code={CODE}&encrypt_key=")
+         f"code={CODE}&encrypt_key=&state={STATE}")
 for name, comment, changes in (
         ("changed-key", "the RSA block does not open", {"edit": lambda d, k: (d, flip(200)(k))}),
         ("wrong-padding", "the RSA block has a padding for signatures",

@@ -36,7 +36,7 @@ import WalletNetwork
   }
 
   @Test func `says on each page, in its issuer and in each token what it is`() async throws {
-    let portal = try LoginPortal(userInfo: .fetched)
+    let portal = try LoginPortal()
     defer { portal.server.stop() }
     let paths = ["", "/authorize", "/choose", "/nothing"].map { DevelopmentProvider.path + $0 } + ["/"]
     for path in paths {

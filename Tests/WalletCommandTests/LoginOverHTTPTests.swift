@@ -13,7 +13,10 @@ import WalletCrypto
       .secretPost(LoginPortal.secret), .secretBasic(LoginPortal.secret),
       .privateKey(LoginPortal.portalKey, audience: .issuer),
     ]
-    let portal = try LoginPortal(authentication: ways[way], userInfo: .fetched)
+    let portal = try LoginPortal(
+      .init(
+        profile: .openID(signedWith: [.es256], idToken: .signed, userInfo: .fetched(.plain)),
+        authentication: ways[way]))
     defer { portal.server.stop() }
     let done = try await portal.logIn()
     #expect(done.identity.personalID.canonical == "001190009991")
@@ -63,7 +66,7 @@ import WalletCrypto
 
   @Test func `with another PKCE verifier is refused by the provider`() async throws {
     let exchange = EditedExchange(request: { $0.replacing("code_verifier=", with: "code_verifier=x") })
-    let portal = try LoginPortal(exchange: exchange)
+    let portal = try LoginPortal(.init(exchange: exchange))
     defer { portal.server.stop() }
     #expect(await portal.code() == .loginRefused)
   }
@@ -118,13 +121,13 @@ import WalletCrypto
 
   @Test func `whose configuration is another's is not begun`() async throws {
     let exchange = EditedExchange(answer: { $0.replacing("\"issuer\":\"http", with: "\"issuer\":\"https") })
-    let portal = try LoginPortal(exchange: exchange)
+    let portal = try LoginPortal(.init(exchange: exchange))
     defer { portal.server.stop() }
     #expect(await refusalCode { try await portal.login.begin(at: LoginPortal.now) } == .untrustedIssuer)
   }
 
   @Test func `goes on when the provider exchanges its key`() async throws {
-    let portal = try LoginPortal(minimumInterval: 0)
+    let portal = try LoginPortal(.init(minimumInterval: 0))
     defer { portal.server.stop() }
     _ = try await portal.logIn()
     portal.provider.exchangeKey(for: .generateP256(keyID: "second"))
@@ -132,7 +135,7 @@ import WalletCrypto
   }
 
   @Test func `fetches keys again no sooner than the minimum interval`() async throws {
-    let portal = try LoginPortal(minimumInterval: 60)
+    let portal = try LoginPortal(.init(minimumInterval: 60))
     defer { portal.server.stop() }
     _ = try await portal.logIn()
     portal.provider.exchangeKey(for: .generateP256(keyID: "second"))
@@ -140,14 +143,14 @@ import WalletCrypto
   }
 
   @Test func `with the wrong secret is refused by the provider`() async throws {
-    let portal = try LoginPortal(authentication: .secretPost("another"))
+    let portal = try LoginPortal(.init(authentication: .secretPost("another")))
     defer { portal.server.stop() }
     #expect(await portal.code() == .loginRefused)
   }
 
   @Test func `with somebody else's key is refused by the provider`() async throws {
     let portal = try LoginPortal(
-      authentication: .privateKey(.generateP256(keyID: "portal"), audience: .tokenEndpoint))
+      .init(authentication: .privateKey(.generateP256(keyID: "portal"), audience: .tokenEndpoint)))
     defer { portal.server.stop() }
     #expect(await portal.code() == .loginRefused)
   }

@@ -12,31 +12,74 @@ struct LoginPortal {
   static let now = Instant(secondsSince1970: 1_795_490_130)
   static let account = DevelopmentAccount(person: DevelopmentPerson.all[0], identityLevel: 2)
 
+  /// What providers encrypt for; in VNeID's way, and for tokens.
+  static let decryption = EncryptionPair(keyID: "portal-rsa")
+
   let provider: DevelopmentProvider
   let server: LoopbackServer
   let browser: DevelopmentBrowser
   let login: LoginClient
 
-  init(
-    authentication: ClientAuthentication = .secretPost(secret), minimumInterval: Int64 = 60,
-    userInfo: LoginRegistration.UserInfoRequest = .notAsked, exchange: (any HTTPExchange)? = nil
-  ) throws {
-    provider = DevelopmentProvider(
-      client: .init(
-        name: Self.client, secret: Self.secret, keys: try VerificationKeySet(["keys": [Self.portalKey.publicJWK]])),
-      key: .generateP256(keyID: "first"), clock: { Self.now })
+  /// A good portal; each test changes one thing.
+  struct Setup {
+    var dialect = DevelopmentDialect.openID
+    var profile = LoginProfile.openID(signedWith: [.es256], idToken: .signed, userInfo: .notAsked)
+    var claims = ClaimMapping.default
+    var authentication = ClientAuthentication.secretPost(secret)
+    var minimumInterval: Int64 = 60
+    var exchange: any HTTPExchange = network
+    /// How the portal is registered at the provider.
+    var registered = DevelopmentClient(name: client, secret: secret, keys: nil)
+
+    static let vneid = Setup(
+      dialect: .vneid, profile: .vneid(decryptingWith: decryption.key), claims: .vneid,
+      registered: DevelopmentClient(name: client, secret: secret, keys: nil, encryption: decryption.publicKey))
+
+    /// With the meaning that the development provider gives to `loginIdp`, as a contract would.
+    static let nationalPortal: Setup = {
+      var claims = ClaimMapping.nationalPortal
+      claims.identityLevel = .init(claim: "loginIdp", values: ["BCA": 2])
+      return Setup(dialect: .nationalPortal, profile: .nationalPortal, claims: claims)
+    }()
+
+    static let all: [DevelopmentDialect: Setup] = [
+      .openID: Setup(), .vneid: vneid, .nationalPortal: nationalPortal,
+    ]
+  }
+
+  init(_ setup: Setup = Setup()) throws {
+    var registered = setup.registered
+    if registered.keys == nil {
+      registered = DevelopmentClient(
+        name: registered.name, secret: registered.secret,
+        keys: try VerificationKeySet(["keys": [Self.portalKey.publicJWK]]), encryption: registered.encryption,
+        encryptsIDToken: registered.encryptsIDToken, userInfo: registered.userInfo)
+    }
+    provider = DevelopmentProvider(client: registered, key: .generateP256(keyID: "first"), clock: { Self.now })
     server = try provider.start()
     browser = try DevelopmentBrowser()
+    let issuer = provider.issuer(of: setup.dialect)
     let connection = try ProviderConnection(
-      issuer: provider.issuer, configuration: .discovered, algorithms: [.es256], claims: .default,
-      exchange: exchange ?? Self.network,
-      freshness: FreshnessPolicy(maximumAge: 3600, staleFor: 0, minimumInterval: minimumInterval))
+      issuer: issuer, configuration: try Self.configuration(issuer, setup.dialect), claims: setup.claims,
+      exchange: setup.exchange,
+      freshness: FreshnessPolicy(maximumAge: 3600, staleFor: 0, minimumInterval: setup.minimumInterval))
     let registration = try LoginRegistration(
-      client: Self.client, returnAddress: browser.returnAddress, authentication: authentication, scopes: [],
-      parameters: [], userInfo: userInfo)
+      client: Self.client, returnAddress: browser.returnAddress, authentication: setup.authentication, scopes: [],
+      parameters: [], profile: setup.profile)
     login = LoginClient(
       provider: connection, registration: registration, key: try LoginKey(SecureRandom.bytes(LoginKey.byteCount)),
       used: SingleUseMemory(), random: .system)
+  }
+
+  private static func configuration(
+    _ issuer: String, _ dialect: DevelopmentDialect
+  ) throws -> ProviderConnection.Configuration {
+    guard dialect != .openID else { return .discovered }
+    return .fixed(
+      ProviderMetadata(
+        issuer: issuer, authorizationEndpoint: try Endpoint(issuer + "/authorize"),
+        tokenEndpoint: try Endpoint(issuer + "/token"), keysEndpoint: nil,
+        userInfoEndpoint: try Endpoint(issuer + "/userinfo"), answersNameIssuer: false))
   }
 
   /// Long enough for a slow machine: no test waits for it.
@@ -80,5 +123,20 @@ struct EditedExchange: HTTPExchange {
     let response = try await LoginPortal.network.response(to: edited)
     let body = answer(String(decoding: response.body, as: UTF8.self))
     return ExchangeResponse(status: response.status, contentType: response.contentType, body: Array(body.utf8))
+  }
+}
+
+/// A key pair for encryption. To make RSA keys takes its time: tests share one.
+struct EncryptionPair {
+  let key: DecryptionKey
+  let publicKey: JSONWebKey
+
+  init(keyID: String) {
+    let key = PrivateKey.generate(.rsa(bits: 2048))
+    func json(_ members: [String: String]) -> JSON {
+      .object(JSONObject((members.map { ($0.key, JSON.string($0.value)) }) + [("kid", .string(keyID))]))
+    }
+    self.key = try! DecryptionKey(privateJWK: json(key.copyExposingJWK()))
+    publicKey = try! JSONWebKey(json(key.publicKey.jwk))
   }
 }

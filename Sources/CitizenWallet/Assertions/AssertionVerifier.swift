@@ -31,7 +31,7 @@ public struct AssertionVerifier: Sendable {
   public func verify(
     _ assertion: UnverifiedAssertion, nonce: String, requiring policy: AssurancePolicy, at now: Instant
   ) async throws -> VerifiedIdentity {
-    try await takeOnce(judge(assertion, nil, nonce: nonce, requiring: policy, at: now), at: now)
+    try await completedLogin(assertion, nil, nonce: nonce, requiring: policy, at: now).identity
   }
 
   /// The same where the provider says who the person is, or some of it, in its userinfo response only.
@@ -43,23 +43,28 @@ public struct AssertionVerifier: Sendable {
     _ assertion: UnverifiedAssertion, userInfo: BackChannelResponse, nonce: String,
     requiring policy: AssurancePolicy, at now: Instant
   ) async throws -> VerifiedIdentity {
-    try await takeOnce(judge(assertion, userInfo, nonce: nonce, requiring: policy, at: now), at: now)
+    try await completedLogin(assertion, userInfo, nonce: nonce, requiring: policy, at: now).identity
   }
 
-  private func takeOnce(_ identity: VerifiedIdentity, at now: Instant) async throws -> VerifiedIdentity {
+  /// Either of the two, with what the userinfo says besides.
+  func completedLogin(
+    _ assertion: UnverifiedAssertion, _ userInfo: BackChannelResponse?, nonce: String,
+    requiring policy: AssurancePolicy, at now: Instant
+  ) async throws -> CompletedLogin {
+    let login = try judge(assertion, userInfo, nonce: nonce, requiring: policy, at: now)
     // Last, so that a refused assertion does not use up a good one. A token from a fast clock is accepted
     // that much longer, and is remembered as long.
     let forgettable = now.adding(seconds: Self.maximumTokenAge + Self.clockTolerance)
-    guard try await used.take(identity.assertionDigest, until: forgettable, at: now) else {
+    guard try await used.take(login.identity.assertionDigest, until: forgettable, at: now) else {
       throw Refusal(.replayed, "the assertion was used before")  // ASR-12
     }
-    return identity
+    return login
   }
 
   private func judge(
-    _ assertion: UnverifiedAssertion, _ userInfo: BackChannelResponse?, nonce: String,
+    _ assertion: UnverifiedAssertion, _ response: BackChannelResponse?, nonce: String,
     requiring policy: AssurancePolicy, at now: Instant
-  ) throws(Refusal) -> VerifiedIdentity {
+  ) throws(Refusal) -> CompletedLogin {
     let signed = try assertion.signedToken(provider.idToken)
     // ASR-02: an access token, a logout token or a key-binding token is no ID token (RFC 8725 §3.11).
     guard signed.untrustedHeader.isJWT("typ", mayBeAbsent: true) else {
@@ -74,23 +79,20 @@ public struct AssertionVerifier: Sendable {
     guard let subject = claims["sub"]?.string, !subject.isEmpty else {
       throw Refusal(.malformed, "the ID token names no subject")
     }
-    let person = try person(claims, userInfo, subject: subject, at: now)
+    let userInfo = try response.map { response throws(Refusal) in
+      try UserInfoReader(provider: provider, audience: audience).read(response, subject: subject, at: now)
+    }
     let identity = VerifiedIdentity(
-      person, by: provider.issuer, evidence: .idToken, subject: subject,
-      authenticatedAt: try claims.numericDate("auth_time"), assertionID: try claims.text("jti"), keyID: token.keyID,
-      digest: Digest.sha256(signed.signingInput), at: now)
-    try policy.check(
-      identityLevel: identity.identityLevel, authenticationLevel: identity.authenticationLevel,
-      authenticatedAt: identity.authenticatedAt, at: now)
-    return identity
+      try person(claims, userInfo), by: provider.issuer, evidence: userInfo == nil ? .idToken : .idTokenAndUserInfo,
+      subject: subject, authenticatedAt: try claims.numericDate("auth_time"), assertionID: try claims.text("jti"),
+      keyID: token.keyID, digest: Digest.sha256(signed.signingInput), at: now)
+    try policy.check(identity, at: now)
+    return CompletedLogin(identity: identity, userInfo: userInfo)
   }
 
-  private func person(
-    _ claims: JSONObject, _ userInfo: BackChannelResponse?, subject: String, at now: Instant
-  ) throws(Refusal) -> ClaimedPerson {
+  private func person(_ claims: JSONObject, _ userInfo: UserInfo?) throws(Refusal) -> ClaimedPerson {
     guard let userInfo else { return try ClaimedPerson(claims, provider.claims) }
-    let more = try UserInfoReader(provider: provider, audience: audience)
-      .claims(of: userInfo, subject: subject, at: now)
-    return try ClaimedPerson(claims.adding(userInfo: more, reading: provider.claims.names), provider.claims)
+    return try ClaimedPerson(
+      claims.adding(userInfo: userInfo.claims, reading: provider.claims.names), provider.claims)
   }
 }

@@ -55,9 +55,8 @@ public struct AssurancePolicy: Sendable, Hashable {
     identityLevel: .atLeast(.level2), authenticationLevel: .ignored, authenticationAge: .ignored)
 
   /// - Throws: `assurance-too-low` or `authentication-too-old`.
-  func check(
-    identityLevel: IdentityLevel, authenticationLevel: AuthenticationLevel, authenticatedAt: Instant?, at now: Instant
-  ) throws(Refusal) {
+  func check(_ identity: VerifiedIdentity, at now: Instant) throws(Refusal) {
+    let (identityLevel, authenticationLevel) = (identity.identityLevel, identity.authenticationLevel)
     if case .atLeast(let minimum) = self.identityLevel, identityLevel == .unknown || identityLevel < minimum {
       throw Refusal(.assuranceTooLow, "the identity level (mức độ định danh) is too low or not stated")  // ASR-10
     }
@@ -68,7 +67,7 @@ public struct AssurancePolicy: Sendable, Hashable {
     }
     // ASR-11
     if case .seconds(let maximum) = authenticationAge {
-      guard let authenticatedAt else {
+      guard let authenticatedAt = identity.authenticatedAt else {
         throw Refusal(.authenticationTooOld, "the time of authentication is not stated")
       }
       guard now <= authenticatedAt.adding(seconds: maximum) else {

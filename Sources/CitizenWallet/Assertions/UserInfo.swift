@@ -7,6 +7,28 @@ public enum UserInfoForm: Sendable {
   /// Encrypted and not signed; TLS alone says from whom, as with ``plain``.
   case encrypted(DecryptionKeys)
   case signedAndEncrypted(DecryptionKeys)
+
+  var isSigned: Bool {
+    switch self {
+    case .signed, .signedAndEncrypted: true
+    case .plain, .encrypted: false
+    }
+  }
+
+  /// The media type to ask for.
+  var mediaType: String { if case .plain = self { MediaType.json } else { MediaType.jwt } }
+}
+
+/// What a provider's userinfo response says about the person who has logged in (OpenID Connect Core §5.3.2).
+public struct UserInfo: Sendable {
+  public let claims: JSONObject
+  /// Whether the provider signed it. Else only the connection vouches for it over which the portal fetched it.
+  public let isSigned: Bool
+}
+
+extension UserInfo: CustomStringConvertible, CustomReflectable {
+  public var description: String { "UserInfo(redacted)" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// Reads the userinfo response of one provider.
@@ -15,10 +37,8 @@ struct UserInfoReader {
   /// The portal's client identifier.
   let audience: String
 
-  /// ASR-26: the claims of a response in the agreed form, about the person of the ID token.
-  func claims(
-    of response: BackChannelResponse, subject: String, at now: Instant
-  ) throws(Refusal) -> JSONObject {
+  /// ASR-26: a response in the agreed form, about the person of the ID token.
+  func read(_ response: BackChannelResponse, subject: String, at now: Instant) throws(Refusal) -> UserInfo {
     try response.checkAge(at: now)
     let claims = try claims(response, at: now)
     guard let person = claims["sub"]?.string, !person.isEmpty else {
@@ -27,26 +47,22 @@ struct UserInfoReader {
     guard person.hasSameBytes(as: subject) else {
       throw Refusal(.subjectMismatch, "the userinfo is about another person than the ID token")
     }
-    return claims
+    return UserInfo(claims: claims, isSigned: provider.userInfo.isSigned)
   }
 
   private func claims(_ response: BackChannelResponse, at now: Instant) throws(Refusal) -> JSONObject {
-    let expected = if case .plain = provider.userInfo { "application/json" } else { "application/jwt" }
-    guard response.mediaType == expected else {
-      throw Refusal(.unsupportedFormat, "the userinfo has another media type than was agreed")
-    }
     let limit = UnverifiedAssertion.maximumBytes
     switch provider.userInfo {
-    case .plain: return try object(response.body)
-    case .signed: return try verified(UnverifiedJWS(compact: text(response.body), limit: limit), at: now)
+    case .plain: return try response.object(limit: limit)
+    case .signed: return try verified(UnverifiedJWS(compact: token(response), limit: limit), at: now)
     case .encrypted(let keys):
-      let token = try UnverifiedJWE(compact: text(response.body), limit: limit)
+      let token = try UnverifiedJWE(compact: token(response), limit: limit)
       guard !token.untrustedHeader.isJWT("cty", mayBeAbsent: false) else {
         throw Refusal(.unsupportedFormat, "the userinfo is signed inside, which was not agreed on")
       }
-      return try object(token.decrypted(by: keys))
+      return try object(token.decrypted(by: keys), limit)
     case .signedAndEncrypted(let keys):
-      let token = try UnverifiedJWE(compact: text(response.body), limit: limit)
+      let token = try UnverifiedJWE(compact: token(response), limit: limit)
       return try verified(token.nestedToken(openedBy: keys), at: now)
     }
   }
@@ -72,15 +88,18 @@ struct UserInfoReader {
     return claims
   }
 
-  private func object(_ body: [UInt8]) throws(Refusal) -> JSONObject {
-    guard let object = try JSON(parsing: body, limit: UnverifiedAssertion.maximumBytes).object else {
+  private func object(_ opened: [UInt8], _ limit: Int) throws(Refusal) -> JSONObject {
+    guard let object = try JSON(parsing: opened, limit: limit).object else {
       throw Refusal(.malformed, "the userinfo is not a JSON object")
     }
     return object
   }
 
-  private func text(_ body: [UInt8]) throws(Refusal) -> String {
-    guard let text = String(validating: body, as: UTF8.self) else {
+  private func token(_ response: BackChannelResponse) throws(Refusal) -> String {
+    guard response.mediaType.name == MediaType.jwt else {
+      throw Refusal(.unsupportedFormat, "the userinfo has another media type than was agreed")
+    }
+    guard let text = String(validating: response.body, as: UTF8.self) else {
       throw Refusal(.malformed, "the userinfo is no token")
     }
     return text

@@ -7,6 +7,9 @@ public struct VerifiedIdentity: Sendable {
   public enum Evidence: String, Sendable, Hashable, CaseIterable {
     /// An ID token that the provider signed.
     case idToken = "id-token"
+    /// Both: what the ID token does not say is read from the userinfo, which only the connection vouches for where it
+    /// is not signed.
+    case idTokenAndUserInfo = "id-token-and-userinfo"
     /// A userinfo response without one, believed because the portal itself fetched it over TLS.
     case userInfo = "userinfo"
   }

@@ -1,45 +1,59 @@
 /// Asks a provider behind the citizen's back, and reads what it answers (LOG-02).
+///
+/// The only place where a ``BackChannelResponse`` is made: what counts because it was fetched was fetched here.
 struct BackChannel: Sendable {
   let exchange: any HTTPExchange
 
   static let maximumDocumentBytes = 1024 * 1024
-  static let maximumTokenBytes = 256 * 1024
 
   /// A document that is there for everybody.
   func document(at endpoint: Endpoint) async throws -> JSONObject {
-    try await object(
-      ExchangeRequest(
-        .get, endpoint, fields: [Self.accept], body: [], maximumResponseBytes: Self.maximumDocumentBytes))
+    let answer = try await answer(
+      to: ExchangeRequest(
+        .get, endpoint, fields: [Self.accept(MediaType.json)], body: [],
+        maximumResponseBytes: Self.maximumDocumentBytes))
+    return try JSONObject(
+      answer: answer.body, as: MediaType(answer.contentType), limit: Self.maximumDocumentBytes)
   }
 
-  /// A form that a client sends (RFC 6749 §4.1.3).
-  func post(
-    _ parameters: [(name: String, value: String)], to endpoint: Endpoint, fields: [(name: String, value: String)]
-  ) async throws -> JSONObject {
+  /// What a form of a client's is answered with (RFC 6749 §4.1.3).
+  func response(
+    toForm parameters: [(name: String, value: String)], at endpoint: Endpoint,
+    fields: [(name: String, value: String)], for login: ReturnedLogin, at now: Instant
+  ) async throws -> BackChannelResponse {
     let type = (name: "Content-Type", value: "application/x-www-form-urlencoded")
-    return try await object(
-      ExchangeRequest(
-        .post, endpoint, fields: [Self.accept, type] + fields, body: Array(FormEncoding.text(of: parameters).utf8),
-        maximumResponseBytes: Self.maximumTokenBytes))
+    let answer = try await answer(
+      to: ExchangeRequest(
+        .post, endpoint, fields: [Self.accept(MediaType.json), type] + fields,
+        body: Array(FormEncoding.text(of: parameters).utf8),
+        maximumResponseBytes: BackChannelResponse.maximumBytes))
+    return try BackChannelResponse(fetched: answer.body, contentType: answer.contentType, for: login, at: now)
   }
 
   /// What a token of the person's gives access to (RFC 6750 §2.1).
-  func document(at endpoint: Endpoint, accessToken: String) async throws -> JSONObject {
+  ///
+  /// - Parameter mediaType: what was agreed on; the provider may answer with another.
+  func response(
+    at endpoint: Endpoint, accessToken: String, accepting mediaType: String, for login: ReturnedLogin,
+    at now: Instant
+  ) async throws -> BackChannelResponse {
     let authorization = (name: "Authorization", value: "Bearer \(accessToken)")
-    return try await object(
-      ExchangeRequest(
-        .get, endpoint, fields: [Self.accept, authorization], body: [], maximumResponseBytes: Self.maximumTokenBytes))
+    let answer = try await answer(
+      to: ExchangeRequest(
+        .get, endpoint, fields: [Self.accept(mediaType), authorization], body: [],
+        maximumResponseBytes: BackChannelResponse.maximumBytes))
+    return try BackChannelResponse(fetched: answer.body, contentType: answer.contentType, for: login, at: now)
   }
 
-  private static let accept = (name: "Accept", value: "application/json")
+  private static func accept(_ mediaType: String) -> (name: String, value: String) { ("Accept", mediaType) }
 
-  private func object(_ request: ExchangeRequest) async throws -> JSONObject {
+  private func answer(to request: ExchangeRequest) async throws -> ExchangeResponse {
     let response = try await exchange.response(to: request)
     guard response.body.count <= request.maximumResponseBytes else {
       throw Refusal(.tooLarge, "the provider's answer is too long")
     }
     switch response.status {
-    case 200: return try Self.object(response, limit: request.maximumResponseBytes)
+    case 200: return response
     case 400, 401, 403: throw try Self.refusal(response, limit: request.maximumResponseBytes)
     case 408, 429, 500...599:
       throw NetworkFailure(
@@ -50,24 +64,9 @@ struct BackChannel: Sendable {
 
   /// An error of OAuth (RFC 6749 §5.2), or a status alone.
   private static func refusal(_ response: ExchangeResponse, limit: Int) throws(Refusal) -> Refusal {
-    guard isJSON(response.contentType) else { return LoginError.refusal(nil) }
-    return LoginError.refusal(try object(response, limit: limit)["error"]?.string)
-  }
-
-  private static func object(_ response: ExchangeResponse, limit: Int) throws(Refusal) -> JSONObject {
-    guard isJSON(response.contentType) else {
-      throw Refusal(.unsupportedFormat, "the provider's answer is not of a JSON media type")
-    }
-    guard let object = try JSON(parsing: response.body, limit: limit).object else {
-      throw Refusal(.malformed, "the provider's answer is not a JSON object")
-    }
-    return object
-  }
-
-  /// `application/json`, or a type with the suffix `+json` (RFC 6839 §3.1), with or without parameters.
-  private static func isJSON(_ contentType: String?) -> Bool {
-    guard let type = contentType?.split(separator: ";", omittingEmptySubsequences: false).first else { return false }
-    let name = type.lowercased().filter { $0 != " " && $0 != "\t" }
-    return name == "application/json" || name.hasPrefix("application/") && name.hasSuffix("+json")
+    let type = MediaType(response.contentType)
+    guard type.isJSON else { return LoginError.refusal(nil) }
+    let error = try JSONObject(answer: response.body, as: type, limit: limit)["error"]
+    return LoginError.refusal(error?.string)
   }
 }

@@ -60,12 +60,3 @@ extension ClientAuthentication: CustomStringConvertible, CustomReflectable {
   public var description: String { "ClientAuthentication(redacted)" }
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
-
-/// The alphabet of RFC 4648 §4, with padding: HTTP's basic authentication wants it.
-private enum Base64 {
-  static func encode(_ bytes: [UInt8]) -> String {
-    let text = Base64URL.encode(bytes)
-    let plain = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
-    return plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
-  }
-}

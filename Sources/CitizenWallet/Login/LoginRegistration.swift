@@ -10,21 +10,14 @@ public struct LoginRegistration: Sendable {
   public let scopes: [String]
   /// Further parameters of the authorization request, such as `acr_values`, `prompt` or `max_age`.
   public let parameters: [(name: String, value: String)]
-  public let userInfo: UserInfoRequest
-
-  public enum UserInfoRequest: Sendable {
-    /// The ID token says everything.
-    case notAsked
-    /// Fetched with the access token after the ID token is verified (OpenID Connect Core §5.3).
-    case fetched
-  }
+  public let profile: LoginProfile
 
   public static let maximumClientBytes = 1000
 
   /// - Throws: `malformed` for an empty client, `too-large` for a longer one; `malformed` for a parameter that this library sets itself.
   public init(
     client: String, returnAddress: Endpoint, authentication: ClientAuthentication, scopes: [String],
-    parameters: [(name: String, value: String)], userInfo: UserInfoRequest
+    parameters: [(name: String, value: String)], profile: LoginProfile
   ) throws(Refusal) {
     guard !client.isEmpty else { throw Refusal(.malformed, "a client identifier is empty") }
     guard client.utf8.count <= Self.maximumClientBytes else {
@@ -38,7 +31,7 @@ public struct LoginRegistration: Sendable {
     self.authentication = authentication
     self.scopes = scopes
     self.parameters = parameters
-    self.userInfo = userInfo
+    self.profile = profile
   }
 
   /// `request` and the like would put others in the place of those here (OpenID Connect Core §6).

@@ -67,11 +67,6 @@ struct PendingLogin: Sendable {
   /// S256 (RFC 7636 §4.2).
   var challenge: String { Base64URL.encode(Digest.sha256(Array(verifier.utf8))) }
 
-  /// What is remembered of a login that was finished.
-  var mark: [UInt8] { Digest.sha256(Array("citizenwallet/1/login-state\0".utf8) + state.utf8) }
-
-  func isAnswered(by state: String) -> Bool { ConstantTime.areEqual(Array(state.utf8), Array(self.state.utf8)) }
-
   func sealed(by key: LoginKey, random: RandomSource) -> String {
     let json: JSON = [
       "issuer": .string(issuer), "client": .string(client), "returnAddress": .string(returnAddress),

@@ -15,19 +15,16 @@ public struct ProviderConnection: Sendable {
   let channel: BackChannel
   private let configuration: Configuration
   private let address: Endpoint
-  private let algorithms: Set<JWSAlgorithm>
-  private let claims: ClaimMapping
+  let claims: ClaimMapping
   private let metadataCopy: CachedDocument<ProviderMetadata>
   private let keysCopy: CachedDocument<VerificationKeySet>
 
-  /// - Parameters:
-  ///   - algorithms: what the provider signs with; see ``IdentityProvider``.
-  ///   - claims: which of its claims means what.
+  /// - Parameter claims: which of its claims means what.
   /// - Throws: `malformed` or `too-large` when the issuer is no address; `untrusted-issuer` when a fixed
   ///   configuration is another's.
   public init(
-    issuer: String, configuration: Configuration, algorithms: Set<JWSAlgorithm>, claims: ClaimMapping,
-    exchange: any HTTPExchange, freshness: FreshnessPolicy
+    issuer: String, configuration: Configuration, claims: ClaimMapping, exchange: any HTTPExchange,
+    freshness: FreshnessPolicy
   ) throws(Refusal) {
     if case .fixed(let metadata) = configuration, !metadata.issuer.hasSameBytes(as: issuer) {
       throw Refusal(.untrustedIssuer, "the provider's configuration is another's")
@@ -38,7 +35,6 @@ public struct ProviderConnection: Sendable {
     keysCopy = CachedDocument(freshness)
     self.issuer = issuer
     self.configuration = configuration
-    self.algorithms = algorithms
     self.claims = claims
   }
 
@@ -54,21 +50,18 @@ public struct ProviderConnection: Sendable {
 
   /// Does something with the provider's present keys, and once more with newer ones when the key is unknown (LOG-13).
   func withKeys<Value: Sendable>(
-    at now: Instant, _ body: (IdentityProvider) async throws -> Value
+    at now: Instant, _ body: (VerificationKeySet) async throws -> Value
   ) async throws -> Value {
-    let endpoint = try await metadata(at: now).keysEndpoint
+    guard let endpoint = try await metadata(at: now).keysEndpoint else {
+      throw Refusal(.unsupportedFormat, "the provider publishes no keys")
+    }
     let fetch: @Sendable () async throws -> VerificationKeySet = { [channel] in
       try VerificationKeySet(.object(await channel.document(at: endpoint)))
     }
     let present = try await keysCopy.current(at: now, fetch: fetch)
-    do { return try await body(provider(present.value)) } catch let refusal as Refusal where refusal.code == .unknownKey
-    {
+    do { return try await body(present.value) } catch let refusal as Refusal where refusal.code == .unknownKey {
       guard let newer = try await keysCopy.newer(than: present, at: now, fetch: fetch) else { throw refusal }
-      return try await body(provider(newer.value))
+      return try await body(newer.value)
     }
-  }
-
-  private func provider(_ keys: VerificationKeySet) -> IdentityProvider {
-    IdentityProvider(issuer: issuer, keys: keys, algorithms: algorithms, claims: claims)
   }
 }

@@ -4,14 +4,15 @@ public struct ProviderMetadata: Sendable, Equatable {
   public let issuer: String
   public let authorizationEndpoint: Endpoint
   public let tokenEndpoint: Endpoint
-  public let keysEndpoint: Endpoint
+  /// Nil for a provider that signs nothing.
+  public let keysEndpoint: Endpoint?
   public let userInfoEndpoint: Endpoint?
   /// Whether each of its answers names it (RFC 9207 §3).
   public let answersNameIssuer: Bool
 
   /// For a provider that publishes no configuration.
   public init(
-    issuer: String, authorizationEndpoint: Endpoint, tokenEndpoint: Endpoint, keysEndpoint: Endpoint,
+    issuer: String, authorizationEndpoint: Endpoint, tokenEndpoint: Endpoint, keysEndpoint: Endpoint?,
     userInfoEndpoint: Endpoint?, answersNameIssuer: Bool
   ) {
     self.issuer = issuer

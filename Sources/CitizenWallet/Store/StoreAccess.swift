@@ -11,9 +11,7 @@ extension WalletStore {
   public func vault(
     of citizen: VerifiedIdentity, requiring policy: AssurancePolicy = .vault, at now: Instant
   ) async throws -> Vault {
-    try policy.check(
-      identityLevel: citizen.identityLevel, authenticationLevel: citizen.authenticationLevel,
-      authenticatedAt: citizen.authenticatedAt, at: now)  // STO-19
+    try policy.check(citizen, at: now)  // STO-19
     let actor = AuditEvent.Actor.citizen(assertionDigest: citizen.assertionDigest)
     // LNK-06: a number that its authority has cancelled proves nobody's login any more.
     let search = try await search(.personalID(citizen.personalID))
@@ -33,9 +31,7 @@ extension WalletStore {
   public func newVault(
     afterErasureOf citizen: VerifiedIdentity, requiring policy: AssurancePolicy = .vault, at now: Instant
   ) async throws -> Vault {
-    try policy.check(
-      identityLevel: citizen.identityLevel, authenticationLevel: citizen.authenticationLevel,
-      authenticatedAt: citizen.authenticatedAt, at: now)
+    try policy.check(citizen, at: now)
     try await claimAgain(.personalID(citizen.personalID))
     return try await vault(of: citizen, requiring: policy, at: now)
   }

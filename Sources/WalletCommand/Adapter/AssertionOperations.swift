@@ -4,11 +4,10 @@ extension Adapter {
   static let assertionOperations: [String: Operation] = [
     "assertion.verify": { adapter, members in answer(try await verifiedIdentity(adapter, &members)) },
     "vneid.redirect": { _, members in
-      let query = try RedirectQuery(raw: members.string("query", limit: JSONFields.maximumBytes), plus: .plus)
+      let answer = try UnverifiedLoginAnswer(query: members.string("query", limit: JSONFields.maximumBytes))
       let key = try DecryptionKey(pem: members.string("privateKey", limit: JSONFields.maximumBytes), keyID: nil)
       try members.finish()
-      let redirect = try VNeIDRedirect(query: query, openingWith: key)
-      return .object(members: [("code", .string(redirect.code)), ("state", redirect.state.map(JSON.string))])
+      return ["code": .string(try answer.code(in: .vneid(decryptingWith: key))), "state": .string(answer.state)]
     },
     "vneid.token": { _, members in
       let body = try members.string("response", limit: JSONFields.maximumBytes)
@@ -17,7 +16,7 @@ extension Adapter {
       try members.finish()
       let response = try BackChannelResponse(
         fetched: Array(body.utf8), contentType: "application/json", for: .assumedWithoutLogin(state: ""), at: instant)
-      let token = try AccessTokenResponse(response, openingWith: key, at: instant)
+      let token = try TokenAnswer(response, in: .vneid(decryptingWith: key), at: instant)
       return .object(members: [
         ("accessToken", .string(token.accessToken)), ("expiresIn", token.expiresIn.map(JSON.integer)),
       ])

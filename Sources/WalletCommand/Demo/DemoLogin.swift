@@ -17,12 +17,12 @@ struct DemoLogin {
     server = try provider.start()
     browser = try DevelopmentBrowser()
     let connection = try ProviderConnection(
-      issuer: provider.issuer, configuration: .discovered, algorithms: [.es256], claims: .default,
+      issuer: provider.issuer, configuration: .discovered, claims: .default,
       exchange: URLSessionExchange(timeLimit: .seconds(10)),
       freshness: FreshnessPolicy(maximumAge: 3600, staleFor: 3600, minimumInterval: 60))
     let registration = try LoginRegistration(
       client: Self.portal, returnAddress: browser.returnAddress, authentication: .secretPost(secret), scopes: [],
-      parameters: [], userInfo: .notAsked)
+      parameters: [], profile: .openID(signedWith: [.es256], idToken: .signed, userInfo: .notAsked))
     client = LoginClient(
       provider: connection, registration: registration, key: try LoginKey(SecureRandom.bytes(LoginKey.byteCount)),
       used: SingleUseMemory(), random: .system)

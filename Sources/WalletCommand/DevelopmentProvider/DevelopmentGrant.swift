@@ -3,36 +3,42 @@ import WalletCrypto
 
 /// What a portal asks of the authorization endpoint.
 struct AuthorizationRequest: Sendable {
+  let dialect: DevelopmentDialect
   let returnAddress: String
   let state: String?
   let nonce: String?
-  private let challenge: String
+  /// Nil where a dialect does without PKCE and the portal too.
+  private let challenge: String?
 
   /// A return address is on this machine: a development provider sends nobody away.
-  init(query: String, client: String) throws(Refusal) {
+  init(query: String, client: String, dialect: DevelopmentDialect) throws(Refusal) {
     let parameters = try FormEncoding.parameters(of: query)
     func parameter(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
     guard parameter("client_id") == client else { throw Refusal(.malformed, "this client is not known here") }
-    guard parameter("response_type") == "code", parameter("code_challenge_method") == "S256",
-      let challenge = parameter("code_challenge"), let address = parameter("redirect_uri")
+    challenge = parameter("code_challenge")
+    guard parameter("response_type") == "code", let address = parameter("redirect_uri"),
+      challenge == nil ? dialect != .openID : parameter("code_challenge_method") == "S256"
     else { throw Refusal(.malformed, "the request is not one for a code with PKCE") }
     guard address.hasPrefix("http://127."), (try? Endpoint(address)) != nil else {
       throw Refusal(.malformed, "the return address is not on this machine")
     }
-    self.challenge = challenge
+    self.dialect = dialect
     returnAddress = address
     state = parameter("state")
     nonce = parameter("nonce")
   }
 
-  func isProven(by verifier: String) -> Bool {
-    Base64URL.encode(Digest.sha256(Array(verifier.utf8))) == challenge
+  func isProven(by verifier: String?) -> Bool {
+    verifier.map { Base64URL.encode(Digest.sha256(Array($0.utf8))) } == challenge
   }
 
   /// The address to send the person back to.
-  func answer(_ parameters: [(name: String, value: String)]) -> String {
-    let all = parameters + (state.map { [(name: "state", value: $0)] } ?? [])
-    return returnAddress + (returnAddress.contains("?") ? "&" : "?") + FormEncoding.text(of: all)
+  ///
+  /// - Parameter unescaped: goes there as it is, plus signs too, as VNeID is observed to do.
+  func answer(_ parameters: [(name: String, value: String)], unescaped: String = "") -> String {
+    let all = FormEncoding.text(of: parameters + (state.map { [(name: "state", value: $0)] } ?? []))
+    let query = [unescaped, all].filter { !$0.isEmpty }.joined(separator: "&")
+    return returnAddress + (returnAddress.contains("?") ? "&" : "?") + query
   }
 }
 

@@ -1,26 +1,18 @@
 import CitizenWallet
 import Synchronization
-import WalletCrypto
 
-/// An OpenID provider for development: everybody may log in as anybody of a fictional family.
+/// A provider for development: everybody may log in as anybody of a fictional family.
 ///
-/// It runs on a loopback address only, and its issuer says in every token what it is.
+/// It runs on a loopback address only, and its issuers say in every token what it is. It speaks OpenID Connect, and
+/// below the same address as VNeID and the national portal do.
 final class DevelopmentProvider: Sendable {
-  /// The one portal that it knows.
-  struct Client: Sendable {
-    let name: String
-    let secret: String
-    /// Nil where the portal has no key and proves itself by its secret.
-    let keys: VerificationKeySet?
-  }
-
   static let path = "/development-only"
   private static let maximumKept = 1000
   private static let codeSeconds: Int64 = 60
 
-  let client: Client
+  let client: DevelopmentClient
   private let keys: Mutex<SigningKey>
-  private let clock: @Sendable () -> Instant
+  let clock: @Sendable () -> Instant
   private let state = Mutex(State())
   private let origin = Mutex("")
 
@@ -28,17 +20,21 @@ final class DevelopmentProvider: Sendable {
     /// Logins whose person has not chosen yet.
     var requests = Kept<AuthorizationRequest>()
     var codes = Kept<Grant>()
-    var tokens = Kept<DevelopmentAccount>()
+    var tokens = Kept<Grant>()
   }
 
   /// - Parameter clock: what time it is, for `iat` and `exp`.
-  init(client: Client, key: SigningKey, clock: @escaping @Sendable () -> Instant) {
+  init(client: DevelopmentClient, key: SigningKey, clock: @escaping @Sendable () -> Instant) {
     self.client = client
     keys = Mutex(key)
     self.clock = clock
   }
 
-  var issuer: String { origin.withLock { $0 } + Self.path }
+  var issuer: String { issuer(of: .openID) }
+
+  func issuer(of dialect: DevelopmentDialect) -> String {
+    origin.withLock { $0 } + Self.path + dialect.rawValue
+  }
 
   /// - Throws: as ``LoopbackListener``.
   func start(on address: String = "127.0.0.1", port: UInt16 = 0) throws -> LoopbackServer {
@@ -51,18 +47,31 @@ final class DevelopmentProvider: Sendable {
   func exchangeKey(for key: SigningKey) { keys.withLock { $0 = key } }
 
   func answer(_ request: LoopbackServer.Request) -> LoopbackServer.Response {
-    guard request.path.hasPrefix(Self.path) else {
-      return .page(404, DevelopmentPages.problem("there is nothing here"))
+    guard request.path.hasPrefix(Self.path) else { return Self.nothing }
+    var path = request.path.dropFirst(Self.path.utf8.count)
+    let dialect = DevelopmentDialect.allCases.last { path.hasPrefix($0.rawValue) } ?? .openID
+    path = path.dropFirst(dialect.rawValue.utf8.count)
+    do {
+      return try answer(request, at: String(path), as: dialect)
+    } catch {
+      return .json(400, ["error": "invalid_request"])
     }
-    switch (request.method, String(request.path.dropFirst(Self.path.utf8.count))) {
-    case ("GET", ""), ("GET", "/"): return .page(200, DevelopmentPages.start(issuer: issuer))
-    case ("GET", "/.well-known/openid-configuration"): return .json(200, configuration)
-    case ("GET", "/keys"): return .json(200, ["keys": [keys.withLock(\.publicJWK)]])
-    case ("GET", "/authorize"): return authorize(request)
-    case ("GET", "/choose"): return choose(request)
-    case ("POST", "/token"): return token(request)
-    case ("GET", "/userinfo"), ("POST", "/userinfo"): return userInfo(request)
-    default: return .page(404, DevelopmentPages.problem("there is nothing here"))
+  }
+
+  private static let nothing = LoopbackServer.Response.page(404, DevelopmentPages.problem("there is nothing here"))
+
+  private func answer(
+    _ request: LoopbackServer.Request, at path: String, as dialect: DevelopmentDialect
+  ) throws(Refusal) -> LoopbackServer.Response {
+    switch (request.method, path) {
+    case ("GET", ""), ("GET", "/"): return .page(200, DevelopmentPages.start(issuer: issuer(of: dialect)))
+    case ("GET", "/authorize"): return authorize(request, as: dialect)
+    case ("GET", "/choose"): return try choose(request)
+    case ("POST", "/token"): return try token(request, as: dialect)
+    case ("GET", "/userinfo"), ("POST", "/userinfo"): return try userInfo(request, as: dialect)
+    case ("GET", "/.well-known/openid-configuration") where dialect == .openID: return .json(200, configuration)
+    case ("GET", "/keys") where dialect == .openID: return .json(200, ["keys": [keys.withLock(\.publicJWK)]])
+    default: return Self.nothing
     }
   }
 
@@ -79,84 +88,50 @@ final class DevelopmentProvider: Sendable {
 
   // MARK: The person
 
-  private func authorize(_ request: LoopbackServer.Request) -> LoopbackServer.Response {
+  private func authorize(
+    _ request: LoopbackServer.Request, as dialect: DevelopmentDialect
+  ) -> LoopbackServer.Response {
     do {
-      let wanted = try AuthorizationRequest(query: request.query, client: client.name)
+      let wanted = try AuthorizationRequest(query: request.query, client: client.name, dialect: dialect)
       let name = state.withLock { $0.requests.keep(wanted, atMost: Self.maximumKept) }
-      return .page(200, DevelopmentPages.choice(request: name, path: Self.path + "/choose"))
+      let path = Self.path + dialect.rawValue + "/choose"
+      return .page(200, DevelopmentPages.choice(request: name, path: path))
     } catch {
       return .page(400, DevelopmentPages.problem(error.detail))
     }
   }
 
-  private func choose(_ request: LoopbackServer.Request) -> LoopbackServer.Response {
+  private func choose(_ request: LoopbackServer.Request) throws(Refusal) -> LoopbackServer.Response {
     let chosen = try? FormEncoding.parameters(of: request.query)
     func parameter(_ name: String) -> String? { chosen?.first { $0.name == name }?.value }
     guard let wanted = state.withLock({ $0.requests.take(parameter("request") ?? "") }) else {
       return .page(400, DevelopmentPages.problem("this login is not known here, or was finished"))
     }
+    let names = wanted.dialect == .openID ? [(name: "iss", value: issuer)] : []
     guard let account = DevelopmentAccount.all.first(where: { $0.name == parameter("account") }) else {
-      return .redirect(to: wanted.answer([("error", "access_denied"), ("iss", issuer)]))
+      return .redirect(to: wanted.answer([("error", "access_denied")] + names))
     }
     let grant = Grant(request: wanted, account: account, expiresAt: clock().adding(seconds: Self.codeSeconds))
     let code = state.withLock { $0.codes.keep(grant, atMost: Self.maximumKept) }
-    return .redirect(to: wanted.answer([("code", code), ("iss", issuer)]))
-  }
-
-  // MARK: The portal
-
-  private func token(_ request: LoopbackServer.Request) -> LoopbackServer.Response {
-    let form: [(name: String, value: String)]
-    do {
-      form = try FormEncoding.parameters(of: String(decoding: request.body, as: UTF8.self), plusIsSpace: true)
-    } catch { return .json(400, ["error": "invalid_request"]) }
-    func parameter(_ name: String) -> String? { form.first { $0.name == name }?.value }
-    guard
-      ClientProof(form: form, authorization: request.fields["authorization"])
-        .isValid(for: client, at: issuer, tokenEndpoint: issuer + "/token", now: clock())
-    else { return .json(401, ["error": "invalid_client"]) }
-    guard parameter("grant_type") == "authorization_code" else {
-      return .json(400, ["error": "unsupported_grant_type"])
+    guard wanted.dialect == .vneid, let key = client.encryption else {
+      return .redirect(to: wanted.answer([("code", code)] + names))
     }
-    // Taken, and not read: a code serves once, whatever comes of it.
-    guard let grant = state.withLock({ $0.codes.take(parameter("code") ?? "") }), clock() < grant.expiresAt,
-      grant.request.returnAddress == parameter("redirect_uri"),
-      grant.request.isProven(by: parameter("code_verifier") ?? "")
-    else { return .json(400, ["error": "invalid_grant"]) }
-    let access = state.withLock { $0.tokens.keep(grant.account, atMost: Self.maximumKept) }
-    return .json(
-      200,
-      [
-        "access_token": .string(access), "token_type": "Bearer", "expires_in": 300,
-        "id_token": .string(idToken(for: grant)),
-      ])
+    let sealed = try VNeIDSealing.code(code, to: key)
+    return .redirect(to: wanted.answer([], unescaped: "code=\(sealed.code)&encrypt_key=\(sealed.encryptKey)"))
   }
 
-  private func idToken(for grant: Grant) -> String {
-    let now = clock()
-    var claims = claims(of: grant.account)
-    for (name, value) in [
-      ("iss", .string(issuer)), ("aud", .string(client.name)), ("iat", .integer(now.secondsSince1970)),
-      ("exp", .integer(now.adding(seconds: 300).secondsSince1970)), ("auth_time", .integer(now.secondsSince1970)),
-      ("jti", .string(Base64URL.encode(SecureRandom.bytes(12)))),
-    ] as [(String, JSON)] { claims[name] = value }
-    claims["nonce"] = grant.request.nonce.map(JSON.string)
-    return keys.withLock { $0.sign(payload: JSON.object(claims).bytes, header: ["typ": "JWT"]) }
+  // MARK: What is handed over
+
+  func signed(_ claims: JSONObject) -> String {
+    keys.withLock { $0.sign(payload: JSON.object(claims).bytes, header: ["typ": "JWT"]) }
   }
 
-  private func userInfo(_ request: LoopbackServer.Request) -> LoopbackServer.Response {
-    let prefix = "Bearer "
-    guard let field = request.fields["authorization"], field.hasPrefix(prefix),
-      let account = state.withLock({ $0.tokens.value(String(field.dropFirst(prefix.utf8.count))) })
-    else { return .json(401, ["error": "invalid_token"]) }
-    return .json(200, .object(claims(of: account)))
+  /// Taken, and not read: a code serves once, whatever comes of it.
+  func takeGrant(for code: String) -> Grant? { state.withLock { $0.codes.take(code) } }
+
+  func accessToken(for grant: Grant) -> String {
+    state.withLock { $0.tokens.keep(grant, atMost: Self.maximumKept) }
   }
 
-  private func claims(of account: DevelopmentAccount) -> JSONObject {
-    [
-      "sub": .string(account.person.personalID), "name": .string(account.person.name),
-      "birthdate": .string(account.person.dateOfBirth), "identity_level": .integer(Int64(account.identityLevel)),
-      "authentication_level": 3, "development": true,
-    ]
-  }
+  func grant(behind accessToken: String) -> Grant? { state.withLock { $0.tokens.value(accessToken) } }
 }

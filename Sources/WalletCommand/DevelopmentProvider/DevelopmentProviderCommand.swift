@@ -7,8 +7,9 @@ struct DevelopmentProviderCommand: AsyncParsableCommand {
     abstract: "An identity provider for development: anybody may log in as anybody of a fictional family.",
     discussion: """
       It speaks OpenID Connect (discovery, code flow with PKCE, userinfo) on a loopback address of this machine and \
-      on no other. Its issuer ends in \(DevelopmentProvider.path), so no configuration that is meant for people can \
-      trust it by accident.
+      on no other; below its issuer, /vneid answers as VNeID is observed to, and /national-portal as the national \
+      portal's single sign-on. Its issuer ends in \(DevelopmentProvider.path), so no configuration that is meant for \
+      people can trust it by accident.
       """)
 
   @Option(help: "A loopback address.")
@@ -26,6 +27,19 @@ struct DevelopmentProviderCommand: AsyncParsableCommand {
   @Option(help: "A file with the portal's public keys (JWK Set), if it proves itself by a key.")
   var clientKeys: String?
 
+  @Option(
+    help: """
+      A file with the portal's public key (JWK) to encrypt for: RSA for VNeID, whose code and bodies are then \
+      encrypted; RSA, P-256 or P-384 for OpenID Connect.
+      """)
+  var encryptionKey: String?
+
+  @Flag(help: "Encrypt ID tokens for the portal.")
+  var encryptIdToken = false
+
+  @Option(help: "How userinfo is protected in OpenID Connect.")
+  var userInfo = DevelopmentClient.UserInfoProtection.plain
+
   @Option(help: "A file with the private key (JWK, P-256) to sign with; by default a new key.")
   var key: String?
 
@@ -35,10 +49,14 @@ struct DevelopmentProviderCommand: AsyncParsableCommand {
       guard key.algorithm == .es256 else {
         throw Refusal(.unsupportedAlgorithm, "the development provider signs with ES256 only")
       }
-      let provider = DevelopmentProvider(
-        client: .init(
-          name: client, secret: secret, keys: try clientKeys.map { try VerificationKeySet(InputJSON.read($0)) }),
-        key: key, clock: { Instant.now() })
+      let registered = DevelopmentClient(
+        name: client, secret: secret, keys: try clientKeys.map { try VerificationKeySet(InputJSON.read($0)) },
+        encryption: try encryptionKey.map { try JSONWebKey(InputJSON.read($0)) }, encryptsIDToken: encryptIdToken,
+        userInfo: userInfo)
+      guard registered.encryption != nil || !encryptIdToken && [.plain, .signed].contains(userInfo) else {
+        throw Refusal(.unknownKey, "to encrypt for the portal, its key is needed (--encryption-key)")
+      }
+      let provider = DevelopmentProvider(client: registered, key: key, clock: { Instant.now() })
       let server = try provider.start(on: address, port: port)
       defer { server.stop() }
       StandardError.print("citizen-wallet: \(DevelopmentPages.warning)")
@@ -48,3 +66,5 @@ struct DevelopmentProviderCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension DevelopmentClient.UserInfoProtection: ExpressibleByArgument {}

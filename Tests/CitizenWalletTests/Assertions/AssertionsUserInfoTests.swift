@@ -51,7 +51,7 @@ struct AssertionsUserInfoTests {
     let identity = try await Self.verify(.fetched(JSON.object(Self.person).text))
     #expect(identity.fullName == "Nguyễn Thị Hòa")
     #expect(identity.identityLevel == .level2)
-    #expect(identity.evidence == .idToken)
+    #expect(identity.evidence == .idTokenAndUserInfo)
   }
 
   @Test(

@@ -59,7 +59,7 @@ struct LoginTests {
         .post, try Endpoint("https://identity.example/\(secret)"), fields: [("Authorization", secret)],
         body: Array(secret.utf8), maximumResponseBytes: 1),
       ExchangeResponse(status: 200, contentType: secret, body: Array(secret.utf8)),
-      try UserInfo(["sub": .string(secret)], subject: secret),
+      UserInfo(claims: ["sub": .string(secret)], isSigned: false),
     ]
     for value in values {
       var dumped = ""
@@ -90,7 +90,7 @@ struct LoginTests {
       userInfoEndpoint: nil, answersNameIssuer: false)
     let code = refusal {
       try ProviderConnection(
-        issuer: "https://identity.example", configuration: .fixed(metadata), algorithms: [.es256], claims: .default,
+        issuer: "https://identity.example", configuration: .fixed(metadata), claims: .default,
         exchange: ScriptedExchange([]), freshness: Self.policy)
     }
     #expect(code == .untrustedIssuer)

@@ -83,14 +83,25 @@ struct LoginInput {
       client: text("client"), returnAddress: Endpoint(text("returnAddress")), authentication: authentication(),
       scopes: (json["scopes"]?.array ?? []).map { $0.string! },
       parameters: (json["parameters"]?.array ?? []).map { ($0.array![0].string!, $0.array![1].string!) },
-      userInfo: json["userInfo"]?.bool == true ? .fetched : .notAsked)
+      profile: profile())
     let connection = try ProviderConnection(
       issuer: issuer, configuration: .fixed(ProviderMetadata(json["configuration"]!.object!, of: issuer)),
-      algorithms: [.es256], claims: .default, exchange: exchange,
+      claims: json["profile"] == "vneid" ? .vneid : .default, exchange: exchange,
       freshness: FreshnessPolicy(maximumAge: 3600, staleFor: 0, minimumInterval: number("minimumInterval")))
     return LoginClient(
       provider: connection, registration: registration, key: try LoginKey(Base64URL.decode(text("key"))!),
       used: SingleUseMemory(), random: random)
+  }
+
+  private func profile() throws -> LoginProfile {
+    switch json["profile"] {
+    case "vneid": .vneid(decryptingWith: try DecryptionKey(pem: text("privateKey"), keyID: nil))
+    case "national-portal": .nationalPortal
+    default:
+      .openID(
+        signedWith: [.es256], idToken: .signed,
+        userInfo: json["userInfo"]?.bool == true ? .fetched(.plain) : .notAsked)
+    }
   }
 
   private func authentication() throws -> ClientAuthentication {

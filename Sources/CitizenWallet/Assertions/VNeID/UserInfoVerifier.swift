@@ -33,27 +33,32 @@ public struct UserInfoVerifier: Sendable {
   public func verify(
     _ response: BackChannelResponse, requiring policy: AssurancePolicy, at now: Instant
   ) async throws -> VerifiedIdentity {
-    let identity = try judge(response, requiring: policy, at: now)
+    try await completedLogin(response, requiring: policy, at: now).identity
+  }
+
+  /// The same, with what the response says besides.
+  func completedLogin(
+    _ response: BackChannelResponse, requiring policy: AssurancePolicy, at now: Instant
+  ) async throws -> CompletedLogin {
+    let login = try judge(response, requiring: policy, at: now)
     // VNE-08
     let forgettable = response.receivedAt.adding(seconds: BackChannelResponse.maximumAge)
-    guard try await used.take(identity.assertionDigest, until: forgettable, at: now) else {
+    guard try await used.take(login.identity.assertionDigest, until: forgettable, at: now) else {
       throw Refusal(.replayed, "the response was used before")
     }
-    return identity
+    return login
   }
 
   private func judge(
     _ response: BackChannelResponse, requiring policy: AssurancePolicy, at now: Instant
-  ) throws(Refusal) -> VerifiedIdentity {
+  ) throws(Refusal) -> CompletedLogin {
     try response.checkAge(at: now)
     let claims = try response.object(openingWith: provider.key)
     let identity = VerifiedIdentity(
       try ClaimedPerson(claims, provider.claims), by: provider.issuer, evidence: .userInfo,
       subject: try claims.text("sub").flatMap { $0.isEmpty ? nil : $0 }, authenticatedAt: nil, assertionID: nil,
       keyID: nil, digest: response.digest, at: now)
-    try policy.check(
-      identityLevel: identity.identityLevel, authenticationLevel: identity.authenticationLevel,
-      authenticatedAt: identity.authenticatedAt, at: now)
-    return identity
+    try policy.check(identity, at: now)
+    return CompletedLogin(identity: identity, userInfo: UserInfo(claims: claims, isSigned: false))
   }
 }

@@ -11,6 +11,7 @@ struct VNeIDCipher {
   /// The lengths of AES keys; where nothing comes out, a random one of the first.
   private static let keyCounts = [32, 16, 24]
   static let maximumKeyBytes = 4096
+  static let maximumCodeBytes = 8 * 1024
 
   /// VNE-04, VNE-05: what was encrypted. Whoever sends is told one thing, whatever was wrong inside.
   ///
@@ -19,28 +20,20 @@ struct VNeIDCipher {
     guard wrapped.utf8.count <= Self.maximumKeyBytes, data.utf8.count <= limit else {
       throw Refusal(.tooLarge, "an encrypted text or its key is longer than it may be")
     }
-    guard let wrapped = Self.base64(wrapped), let data = Self.base64(data), !data.isEmpty, data.count % 16 == 0,
+    guard let wrapped = Base64.decode(wrapped), let data = Base64.decode(data), !data.isEmpty, data.count % 16 == 0,
       let contentKey = key.privateKey.unwrapKey(wrapped, padding: .pkcs1, counts: Self.keyCounts)
     else { throw Refusal(.malformed, "an encrypted text or its key is not base64 of a possible length") }
     guard let opened = AESBlocks.codebook.open(data, key: contentKey) else { throw Self.doesNotOpen }
     return opened.copyExposingSecret()
   }
 
-  static let doesNotOpen = Refusal(.tampered, "what the provider encrypted does not open")
-
-  /// Base64 with the standard alphabet and its padding (RFC 4648 §4).
-  static func base64(_ text: String) -> [UInt8]? {
-    var letters = Array(text.utf8)
-    guard letters.count % 4 == 0 else { return nil }
-    for _ in 0..<2 where letters.last == UInt8(ascii: "=") { letters.removeLast() }
-    for index in letters.indices {
-      switch letters[index] {
-      case UInt8(ascii: "+"): letters[index] = UInt8(ascii: "-")
-      case UInt8(ascii: "/"): letters[index] = UInt8(ascii: "_")
-      case UInt8(ascii: "-"), UInt8(ascii: "_"): return nil
-      default: break
-      }
-    }
-    return Base64URL.decode(letters)
+  /// VNE-02: the code of a redirect. Anybody can send a redirect: an answer that told padding from content would open
+  /// other people's codes.
+  func openCode(_ sent: String, key wrapped: String) throws(Refusal) -> String {
+    let opened = try open(sent, key: wrapped, limit: Self.maximumCodeBytes)
+    guard !opened.isEmpty, opened.allSatisfy({ (0x20...0x7E).contains($0) }) else { throw Self.doesNotOpen }
+    return String(decoding: opened, as: UTF8.self)
   }
+
+  static let doesNotOpen = Refusal(.tampered, "what the provider encrypted does not open")
 }

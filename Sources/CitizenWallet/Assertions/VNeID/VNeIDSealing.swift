@@ -25,18 +25,6 @@ package enum VNeIDSealing {
     guard let wrapped = recipient.publicKey?.wrapKey(key, padding: .pkcs1),
       let data = AESBlocks.codebook.seal(SecretBytes(copying: content), key: key)
     else { throw Refusal(.unsupportedAlgorithm, "the recipient's key is not RSA") }
-    return (base64(data), base64(wrapped))
-  }
-
-  private static func base64(_ bytes: [UInt8]) -> String {
-    let letters = Base64URL.encode(bytes).utf8.map { letter in
-      switch letter {
-      case UInt8(ascii: "-"): UInt8(ascii: "+")
-      case UInt8(ascii: "_"): UInt8(ascii: "/")
-      default: letter
-      }
-    }
-    return String(
-      decoding: letters + Array(repeating: UInt8(ascii: "="), count: (4 - letters.count % 4) % 4), as: UTF8.self)
+    return (Base64.encode(data), Base64.encode(wrapped))
   }
 }

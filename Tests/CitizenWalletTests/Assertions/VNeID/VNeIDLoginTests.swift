@@ -92,7 +92,8 @@ struct VNeIDLoginTests {
     arguments: [
       (["access_token": "eyJ", "token_type": "bearer", "expires_in": 300], nil), (["access_token": "eyJ"], nil),
       ([:], .malformed), (["access_token": ""], .malformed), (["access_token": 1], .malformed),
-      (["access_token": "a b"], .malformed), (["access_token": "a\n"], .malformed), (["access_token": "đ"], .malformed),
+      (["access_token": "a b"], .malformed), (["access_token": "a,b"], .malformed),
+      (["access_token": "=a"], .malformed), (["access_token": "a\n"], .malformed), (["access_token": "đ"], .malformed),
       (["access_token": "eyJ", "token_type": "mac"], .unsupportedFormat),
       (["access_token": "eyJ", "token_type": 1], .malformed),
       (["access_token": .string(String(repeating: "a", count: 16 * 1024 + 1))], .tooLarge),
@@ -101,14 +102,14 @@ struct VNeIDLoginTests {
     for text in [body.text, JSON.object(try VNeIDUserInfoTests.wrapped(body)).text] {
       let response = try BackChannelResponse.fetched(text)
       #expect(
-        refusal { try AccessTokenResponse(response, openingWith: .portalRSA, at: Login.now) }
+        refusal { try TokenAnswer(response, in: .vneid(decryptingWith: .portalRSA), at: Login.now) }
           == code)
     }
   }
 
   @Test func `VNE-09: nothing prints an access token`() throws {
-    let token = try AccessTokenResponse(
-      .fetched(#"{"access_token":"geheim","expires_in":60}"#), openingWith: nil, at: Login.now)
+    let token = try TokenAnswer(
+      .fetched(#"{"access_token":"geheim","expires_in":60}"#), in: .nationalPortal, at: Login.now)
     #expect(token.accessToken == "geheim")
     #expect(token.expiresIn == 60)
     #expect(!"\(token)".contains("geheim"))

@@ -19,14 +19,25 @@ package enum FormEncoding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The names and values of a query, in their order. A plus sign is one (LOG-07): VNeID sends base64 as it is.
+  static let maximumParameters = 50
+
+  /// The names and values of a raw query or form, in their order. A plus sign is one (LOG-07): VNeID sends base64 as it
+  /// is, and what reads a query as a form makes spaces of it.
   ///
-  /// - Throws: `malformed` for an escape that is none, or for what is not UTF-8.
+  /// - Parameter plusIsSpace: as in forms.
+  /// - Throws: `malformed` for a broken escape, for what is no text, and for signs that stand in no raw query;
+  ///   `too-large` for more than 50 parameters.
   package static func parameters(of query: String, plusIsSpace: Bool = false) throws(Refusal) -> [(
     name: String, value: String
   )] {
+    // A space or a letter beyond ASCII: somebody has decoded it.
+    guard query.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }) else {
+      throw Refusal(.malformed, "a query is not as it stood in the address")
+    }
+    let parts = query.utf8.split(separator: UInt8(ascii: "&"))
+    guard parts.count <= maximumParameters else { throw Refusal(.tooLarge, "a query has too many parameters") }
     var parameters: [(name: String, value: String)] = []
-    for part in query.utf8.split(separator: UInt8(ascii: "&")) {
+    for part in parts {
       let sides = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       let value = sides.count > 1 ? sides[1] : part[part.endIndex...]
       parameters.append((try unescape(sides[0], plusIsSpace), try unescape(value, plusIsSpace)))
@@ -47,8 +58,8 @@ package enum FormEncoding {
       default: bytes.append(byte)
       }
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Refusal(.malformed, "a query is not UTF-8")
+    guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let text = String(validating: bytes, as: UTF8.self) else {
+      throw Refusal(.malformed, "a parameter of a query is no text")
     }
     return text
   }
@@ -71,5 +82,14 @@ package enum FormEncoding {
     case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
     default: nil
     }
+  }
+}
+
+func isAlphanumeric(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "a")...UInt8(ascii: "z"):
+    true
+  default: false
   }
 }
