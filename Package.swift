@@ -27,8 +27,9 @@ let package = Package(
   targets: [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CWalletShims", dependencies: ["COpenSSL"]),
-    .target(name: "WalletCrypto", dependencies: ["COpenSSL", "CWalletShims"], swiftSettings: settings),
+    .target(name: "WalletCrypto", dependencies: ["COpenSSL", "CWalletShims", "CZlib"], swiftSettings: settings),
     .target(
       name: "CitizenWallet",
       dependencies: ["WalletCrypto", "CSQLite"],
