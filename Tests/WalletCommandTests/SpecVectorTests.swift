@@ -5,7 +5,7 @@ import Testing
 @Suite struct `Vectors of the specifications, through the adapter` {
   @Test(arguments: [
     "identifier", "assertion", "vneid", "chip", "document", "store", "linking", "representation", "attestation",
-    "dossier",
+    "status", "trust", "dossier",
   ])
   func `every vector is answered as its spec says`(spec: String) throws {
     let adapter = try AdapterProcess()

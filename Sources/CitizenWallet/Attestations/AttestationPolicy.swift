@@ -1,15 +1,16 @@
 /// Everything that decides whether an attestation is accepted. Nothing has a default: a check that
 /// is not wanted is refused by name.
 public struct AttestationPolicy: Sendable {
-  public let issuers: [TrustedIssuer]
+  /// Whose word counts, for what.
+  public let anchors: TrustAnchors
   public let type: TypeRequirement
   public let keyBinding: KeyBindingRequirement
   public let status: StatusRequirement
 
   public init(
-    issuers: [TrustedIssuer], type: TypeRequirement, keyBinding: KeyBindingRequirement, status: StatusRequirement
+    anchors: TrustAnchors, type: TypeRequirement, keyBinding: KeyBindingRequirement, status: StatusRequirement
   ) {
-    self.issuers = issuers
+    self.anchors = anchors
     self.type = type
     self.keyBinding = keyBinding
     self.status = status
@@ -29,24 +30,13 @@ public struct AttestationPolicy: Sendable {
     case notRequired
   }
 
-  /// What a status that cannot be read does (draft-ietf-oauth-status-list).
-  public enum StatusRequirement: String, Sendable, Hashable {
-    /// An attestation without a readable status is refused.
-    case require
+  /// What the attestation's status must be (ATT-12), by lists that were verified before. It is found in the newest one
+  /// that spoke at the instant.
+  public enum StatusRequirement: Sendable {
+    /// An attestation without a status that can be read is refused.
+    case require(StatusLists)
     /// Refused when it has a status that cannot be read.
-    case ifPresent = "if-present"
+    case ifPresent(StatusLists)
     case ignore
-  }
-}
-
-/// An issuer whose word counts, with its keys.
-public struct TrustedIssuer: Sendable {
-  /// Compared to the letter with `iss`.
-  public let issuer: String
-  public let keys: VerificationKeySet
-
-  public init(issuer: String, keys: VerificationKeySet) {
-    self.issuer = issuer
-    self.keys = keys
   }
 }

@@ -9,11 +9,20 @@ public enum AttestationVerifier {
   public static func verify(
     _ attestation: UnverifiedAttestation, policy: AttestationPolicy, at now: Instant
   ) throws(Refusal) -> VerifiedAttestation {
-    let (token, verified, issuer) = try signature(of: attestation, issuers: policy.issuers)
+    let proven = try proven(attestation, policy: policy, at: now)
+    return proven.with(try status(of: proven, policy, policy.status, at: now))
+  }
+
+  /// Everything but the status.
+  static func proven(
+    _ attestation: UnverifiedAttestation, policy: AttestationPolicy, at now: Instant
+  ) throws(Refusal) -> VerifiedAttestation {
+    let (token, verified, signer) = try signature(of: attestation, anchors: policy.anchors, at: now)
     let format = try format(of: verified.header, attestation)
     let payload = try verified.claims(limit: UnverifiedAttestation.maximumBytes)
     let claims = try DisclosedPayload(payload: payload, disclosures: attestation.disclosures).claims
     let type = try type(of: claims, format: format, policy.type)
+    let mandates = try mandates(of: signer, type: type, issuedAt: claims.numericDate("iat"))
     let times = try validityTimes(of: claims, at: now)
     let holderKey = try holderKey(of: claims)
     let compact = UnverifiedAttestation.compact(token, attestation.disclosures)
@@ -21,10 +30,10 @@ public enum AttestationVerifier {
       attestation.keyBinding, holderKey: holderKey, boundTo: compact, payload: payload
     )
     .verify(policy.keyBinding, at: now)
-    try checkStatus(of: claims, policy.status)
     return VerifiedAttestation(
-      format: format, issuer: issuer, type: type, claims: claims, holderKey: holderKey,
-      isHolderProven: isHolderProven, issuedAt: times.issuedAt, expiresAt: times.expiresAt, verifiedAt: now,
+      format: format, issuer: signer.issuer, mandates: mandates, type: type, claims: claims, holderKey: holderKey,
+      isHolderProven: isHolderProven, issuedAt: times.issuedAt, expiresAt: times.expiresAt, status: nil,
+      verifiedAt: now,
       attestation: attestation.hasSelectiveDisclosure ? compact : String(compact.dropLast()))
   }
 
@@ -32,14 +41,16 @@ public enum AttestationVerifier {
   ///
   /// The issuer is looked up by what the payload says of itself, which the signature then proves.
   private static func signature(
-    of attestation: UnverifiedAttestation, issuers: [TrustedIssuer]
-  ) throws(Refusal) -> (UnverifiedJWS, VerifiedJWS, issuer: String) {
+    of attestation: UnverifiedAttestation, anchors: TrustAnchors, at now: Instant
+  ) throws(Refusal) -> (UnverifiedJWS, VerifiedJWS, TrustedSigner) {
     var lastRefusal = Refusal(.malformed, "an attestation has no signature")
     for token in attestation.signatures {
       do throws(Refusal) {
         _ = try token.algorithm(among: JWSAlgorithm.asymmetric)
-        let issuer = try issuer(claimedBy: token, among: issuers)
-        return (token, try token.verified(by: issuer.keys, allowing: JWSAlgorithm.asymmetric), issuer.issuer)
+        let claimed = try token.untrustedClaims(limit: UnverifiedAttestation.maximumBytes)["iss"]
+        guard claimed == nil || claimed?.string != nil else { throw Refusal(.malformed, "iss is not a string") }
+        let (verified, signer) = try anchors.verify(token, by: claimed?.string, for: .attestation, at: now)
+        return (token, verified, signer)
       } catch {
         lastRefusal = error
       }
@@ -47,16 +58,16 @@ public enum AttestationVerifier {
     throw lastRefusal
   }
 
-  private static func issuer(
-    claimedBy token: UnverifiedJWS, among issuers: [TrustedIssuer]
-  ) throws(Refusal) -> TrustedIssuer {
-    let payload = try token.untrustedClaims(limit: UnverifiedAttestation.maximumBytes)
-    guard let claimed = payload["iss"] else { throw Refusal(.untrustedIssuer, "the attestation names no issuer") }
-    guard let claimed = claimed.string else { throw Refusal(.malformed, "iss is not a string") }
-    guard let issuer = issuers.first(where: { $0.issuer.hasSameBytes(as: claimed) }) else {
-      throw Refusal(.untrustedIssuer, "the attestation's issuer is not trusted here")
+  /// ATT-40: what the issuer was trusted to attest, so far as it attests this type and signed in time.
+  private static func mandates(
+    of signer: TrustedSigner, type: String?, issuedAt: Instant?
+  ) throws(Refusal) -> [Mandate] {
+    let mandates = signer.anchors.filter { $0.period.covers(issuedAt: issuedAt) }.compactMap(\.mandate)
+      .filter { $0.covers(type: type) }
+    guard !mandates.isEmpty else {
+      throw Refusal(.untrustedIssuer, "the issuer is not trusted to attest this type, or not at that time")
     }
-    return issuer
+    return mandates
   }
 
   // ATT-01
@@ -108,16 +119,23 @@ public enum AttestationVerifier {
     return confirmation["jwk"]
   }
 
-  /// ATT-12: no status list is read yet, so an attestation that has a status is accepted only by a
-  /// verifier who ignores status by name.
-  private static func checkStatus(
-    of claims: JSONObject, _ requirement: AttestationPolicy.StatusRequirement
-  ) throws(Refusal) {
+  /// ATT-12: comes last, for an attestation that is no good has no status (draft-ietf-oauth-status-list §8.3).
+  static func status(
+    of attestation: VerifiedAttestation, _ policy: AttestationPolicy,
+    _ requirement: AttestationPolicy.StatusRequirement, at now: Instant
+  ) throws(Refusal) -> AttestationStatus? {
+    let lists: StatusLists
     switch requirement {
-    case .ignore: return
-    case .ifPresent where claims["status"] == nil: return
-    case .require, .ifPresent: throw Refusal(.statusUnavailable, "the attestation's status cannot be read")
+    case .ignore: return nil
+    case .ifPresent(let given), .require(let given): lists = given
     }
+    guard let reference = try StatusReference(claims: attestation.claims) else {
+      guard case .ifPresent = requirement else {
+        throw Refusal(.statusUnavailable, "the attestation has no status")
+      }
+      return nil
+    }
+    return try lists.status(reference, of: attestation.issuer, trusting: policy.anchors, at: now)
   }
 }
 

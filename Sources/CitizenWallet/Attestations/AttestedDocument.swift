@@ -24,13 +24,18 @@ extension AttestationIssuer {
 
 extension Document {
   /// The credential type (`vct`) of an attested document: the project's own names (proposal).
-  public static func attestationType(of kind: DocumentKind) -> String { "urn:citizen-wallet:document:\(kind.slug):1" }
+  public static func attestationType(of kind: DocumentKind) -> String { "\(attestationTypePrefix)\(kind.slug):1" }
+
+  static let attestationTypePrefix = "urn:citizen-wallet:document:"
 
   /// ATT-18: the document that a verified attestation speaks of.
   ///
-  /// Signed by its issuing authority, it is an electronic original (bản điện tử ký số, T5).
+  /// Signed by an issuer that is trusted to attest this kind in this agency's name, it is an electronic original (bản
+  /// điện tử ký số, T5).
   ///
-  /// - Throws: `malformed` when the attestation is not of a document, or of another kind than its type says.
+  /// - Throws: `malformed` when the attestation is not of a document, or of another kind than its type says;
+  ///   `untrusted-issuer` when the issuer may not speak for the agency; `status-unavailable` when the status is one whose
+  ///   meaning is not known here.
   public init(attestedBy attestation: VerifiedAttestation) throws(Refusal) {
     guard var content = attestation.claims["document"]?.object else {
       throw Refusal(.malformed, "the attestation holds no document")
@@ -43,6 +48,13 @@ extension Document {
     try self.init(json: .object(content))
     guard attestation.type == Self.attestationType(of: kind) else {
       throw Refusal(.malformed, "the attestation's type is not that of its document")
+    }
+    let agency = issuer
+    guard attestation.mandates.contains(where: { $0.covers(agency) }) else {
+      throw Refusal(.untrustedIssuer, "the issuer is not trusted to attest documents of this agency")  // ATT-41
+    }
+    guard attestation.status == nil || attestation.status == .valid else {
+      throw Refusal(.statusUnavailable, "the attestation has a status whose meaning is not known")  // STA-07
     }
   }
 }

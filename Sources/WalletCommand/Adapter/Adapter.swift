@@ -18,8 +18,8 @@ actor Adapter {
     uniqueKeysWithValues: [
       helloOperation, identifierOperations, primitiveOperations, certificateOperations, assertionOperations,
       chipOperations,
-      attestationOperations, storeOperations, storeHistoryOperations, storeCareOperations, storeLinkOperations,
-      representationOperations,
+      attestationOperations, statusOperations, statusFetchOperation, trustOperations, storeOperations,
+      storeHistoryOperations, storeCareOperations, storeLinkOperations, representationOperations,
       dossierOperations,
     ].flatMap { operations in operations.map { ($0.key, $0.value) } })
 

@@ -24,21 +24,26 @@ extension Adapter {
       let bound = try presentation.compact(boundBy: key, audience: audience, nonce: nonce, at: instant)
       return ["presentation": .string(bound)]
     },
-    "attestation.verify": { _, members in
-      let attestation = try UnverifiedAttestation(members.string("attestation", limit: JSONFields.maximumBytes))
-      let issuers = try members.array("issuers", limit: 100).map(trustedIssuer)
-      let instant = try members.instant("at")
-      let binding = try keyBinding(members.required("binding"))
-      guard members.optional("status") == nil else { throw Unsupported() }
-      let status = try AttestationPolicy.StatusRequirement(adapterValue: members.string("statusPolicy"))
-      let type = try members.optionalString("type").map(AttestationPolicy.TypeRequirement.exactly) ?? .anyType
-      try members.finish()
-      let policy = AttestationPolicy(issuers: issuers, type: type, keyBinding: binding, status: status)
-      return answer(try AttestationVerifier.verify(attestation, policy: policy, at: instant))
+    "attestation.verify": { _, members in answer(try verified(&members)) },
+    "attestation.document": { _, members in
+      ["document": try Document(attestedBy: verified(&members)).json]
     },
   ]
 
-  private static func signingKey(_ json: JSON) throws -> SigningKey {
+  private static func verified(_ members: inout JSONFields) throws -> VerifiedAttestation {
+    let attestation = try UnverifiedAttestation(members.string("attestation", limit: JSONFields.maximumBytes))
+    let anchors = try trustAnchors(&members)
+    let instant = try members.instant("at")
+    let binding = try keyBinding(members.required("binding"))
+    let lists = try statusLists(members.optionalArray("status", limit: 100) ?? [], at: instant)
+    let status = try statusRequirement(members.string("statusPolicy"), lists: lists)
+    let type = try members.optionalString("type").map(AttestationPolicy.TypeRequirement.exactly) ?? .anyType
+    try members.finish()
+    let policy = AttestationPolicy(anchors: anchors, type: type, keyBinding: binding, status: status)
+    return try AttestationVerifier.verify(attestation, policy: policy, at: instant)
+  }
+
+  static func signingKey(_ json: JSON) throws -> SigningKey {
     do {
       return try SigningKey(privateJWK: json)
     } catch  where error.code == .unsupportedAlgorithm {
@@ -58,19 +63,21 @@ extension Adapter {
       try members.optionalInteger("decoys", in: 0...Int64(AttestationIssuer.maximumDecoys)) ?? 0)
     if let status = members.optional("status") {
       var fields = try JSONFields(status, "status")
-      request.status = (try fields.string("uri"), try fields.integer("index", in: 0...Int64(Int32.max)))
+      request.status = (try fields.string("uri"), try fields.integer("index", in: 0...Int64.max))
       try fields.finish()
     }
     return request
   }
 
-  private static func trustedIssuer(_ json: JSON) throws -> TrustedIssuer {
-    guard json["anchors"] == nil else { throw Unsupported() }
-    var members = try JSONFields(json, "issuer")
-    let issuer = try members.string("issuer")
-    let keys = try VerificationKeySet(members.required("keys"))
-    try members.finish()
-    return TrustedIssuer(issuer: issuer, keys: keys)
+  private static func statusRequirement(
+    _ text: String, lists: StatusLists
+  ) throws -> AttestationPolicy.StatusRequirement {
+    switch text {
+    case "require": return .require(lists)
+    case "if-present": return .ifPresent(lists)
+    case "ignore": return .ignore
+    default: throw Refusal(.malformed, "statusPolicy is require, if-present or ignore")
+    }
   }
 
   private static func keyBinding(_ json: JSON) throws -> AttestationPolicy.KeyBindingRequirement {
@@ -97,15 +104,7 @@ extension Adapter {
       ("holderKey", attestation.holderKey),
       ("issuedAt", attestation.issuedAt.map { .string($0.description) }),
       ("expiresAt", attestation.expiresAt.map { .string($0.description) }),
+      ("status", attestation.status.map { .string($0.description) }),
     ])
-  }
-}
-
-extension AttestationPolicy.StatusRequirement {
-  init(adapterValue text: String) throws(Refusal) {
-    guard let value = Self(rawValue: text) else {
-      throw Refusal(.malformed, "statusPolicy is require, if-present or ignore")
-    }
-    self = value
   }
 }

@@ -21,7 +21,7 @@ extension Adapter {
           at: instant.secondsSince1970, purpose: purpose, name: name)
         return ["chain": .array(chain.map { .string($0.subject) })]
       } catch {
-        throw refusal(error)
+        throw Refusal(certificateProblem: error)
       }
     }
   ]
@@ -53,16 +53,6 @@ extension Adapter {
     case (nil, let address?, nil): return .ip(address)
     case (nil, nil, let email?): return .email(email)
     default: throw Refusal(.malformed, "a name is one of dns, ip and email")
-    }
-  }
-
-  private static func refusal(_ problem: CertificateProblem) -> Refusal {
-    switch problem {
-    case .untrusted: Refusal(.untrustedCertificate, "no chain to an anchor that fits the purpose and name")
-    case .expired: Refusal(.expired, "a certificate of the chain has expired")
-    case .notYetValid: Refusal(.notYetValid, "a certificate of the chain is not yet valid")
-    case .revoked: Refusal(.revoked, "a certificate of the chain is revoked")
-    case .statusUnavailable: Refusal(.statusUnavailable, "a revocation list is out of date")
     }
   }
 }

@@ -62,13 +62,13 @@ struct AttestationsSpecExampleTests {
     for text in tokens {
       guard try UnverifiedAttestation(text).signatures[0].untrustedHeader["typ"] == "dc+sd-jwt" else { continue }
       let (claims, proof) = try process(text)
-      let issuer = TrustedIssuer(issuer: try #require(claims["iss"]?.string), keys: try Self.keys())
+      let issuer = try TrustAnchor.always(#require(claims["iss"]?.string), Self.keys())
       let audience = proof?["aud"]?.string ?? ""
       let policy = AttestationPolicy(
-        issuers: [issuer], type: .exactly("urn:eudi:pid:de:1"),
+        anchors: try TrustAnchors([issuer]), type: .exactly("urn:eudi:pid:de:1"),
         keyBinding: proof == nil
           ? .notRequired : .required(audience: audience, nonce: proof?["nonce"]?.string ?? "", maximumAge: 10),
-        status: .ifPresent)
+        status: .ifPresent(StatusLists([])))
       let now = Instant(secondsSince1970: proof?["iat"]?.integer ?? 1_748_536_865)
       let attestation = try AttestationVerifier.verify(UnverifiedAttestation(text), policy: policy, at: now)
       #expect(attestation.claims == claims && attestation.isHolderProven == (proof != nil))

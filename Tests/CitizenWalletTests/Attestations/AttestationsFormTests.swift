@@ -166,8 +166,9 @@ struct AttestationsFormTests {
   // ATT-12
   @Test(
     arguments: [
-      (.require, false, .statusUnavailable), (.require, true, .statusUnavailable), (.ifPresent, false, nil),
-      (.ifPresent, true, .statusUnavailable), (.ignore, false, nil), (.ignore, true, nil),
+      (.require(StatusLists([])), false, .statusUnavailable), (.require(StatusLists([])), true, .statusUnavailable),
+      (.ifPresent(StatusLists([])), false, nil), (.ifPresent(StatusLists([])), true, .statusUnavailable),
+      (.ignore, false, nil), (.ignore, true, nil),
     ] as [(AttestationPolicy.StatusRequirement, Bool, Refusal.Code?)])
   func `ATT-12: a status that cannot be read counts as the policy says`(
     policy: AttestationPolicy.StatusRequirement, hasStatus: Bool, code: Refusal.Code?
@@ -179,7 +180,6 @@ struct AttestationsFormTests {
           credential.payload["status"] = ["status_list": ["idx": 7, "uri": "https://status.example.vn/1"]]
         }
       } == code)
-    #expect(AttestationPolicy.StatusRequirement(rawValue: "if-present") == .ifPresent)
   }
 
   @Test(arguments: ["", "~", "~~", ".", "..~", "a.b.c~", "{", "{}", "[]", "null", " "])
