@@ -19,7 +19,7 @@ package enum Compression {
       unsafe inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { throw .malformed }
     defer { unsafe inflateEnd(&stream) }
-    let (output, status) = run(&stream, over: input, stoppingBeyond: limit) { unsafe inflate(&$0, Z_NO_FLUSH) }
+    let (output, status) = unsafe run(&stream, over: input, stoppingBeyond: limit) { unsafe inflate(&$0, Z_NO_FLUSH) }
     guard output.count <= limit else { throw .tooLarge }
     guard status == Z_STREAM_END, unsafe stream.avail_in == 0 else { throw .malformed }
     return output
@@ -33,7 +33,7 @@ package enum Compression {
         &stream, Z_BEST_COMPRESSION, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { return nil }
     defer { unsafe deflateEnd(&stream) }
-    let (output, status) = run(&stream, over: input, stoppingBeyond: .max) { unsafe deflate(&$0, Z_FINISH) }
+    let (output, status) = unsafe run(&stream, over: input, stoppingBeyond: .max) { unsafe deflate(&$0, Z_FINISH) }
     return status == Z_STREAM_END ? output : nil
   }
 
@@ -52,7 +52,7 @@ package enum Compression {
         let count = unsafe piece.withUnsafeMutableBufferPointer { piece in
           unsafe stream.next_out = piece.baseAddress
           unsafe stream.avail_out = UInt32(piece.count)
-          status = step(&stream)
+          status = unsafe step(&stream)
           return unsafe piece.count - Int(stream.avail_out)
         }
         output += piece[..<count]

@@ -80,9 +80,7 @@ extension WalletStore {
     representedBy representative: VerifiedIdentity, as representation: VerifiedRepresentation,
     requiring policy: AssurancePolicy = .vault, at now: Instant
   ) async throws -> Vault {
-    try policy.check(
-      identityLevel: representative.identityLevel, authenticationLevel: representative.authenticationLevel,
-      authenticatedAt: representative.authenticatedAt, at: now)
+    try policy.check(representative, at: now)
     // REP-08
     guard representative.personalID == representation.representative,
       case .person(let person) = representation.represented

@@ -14,7 +14,7 @@ struct CertificateChain {
     }
     guard elements.count <= Self.maximumCount else { throw Refusal(.tooLarge, "x5c has too many certificates") }
     certificates = try elements.map { element throws(Refusal) in
-      guard let der = element.string.flatMap(Base64.decode), let certificate = try? Certificate(der: der) else {
+      guard let der = element.string.flatMap({ Base64.decode($0) }), let certificate = try? Certificate(der: der) else {
         throw Refusal(.malformed, "x5c holds something else than base64 of certificates")
       }
       return certificate
