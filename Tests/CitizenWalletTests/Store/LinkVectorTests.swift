@@ -36,8 +36,10 @@ import WalletCrypto
     var content = document.json.object!
     content["copyClass"] = nil
     return VerifiedAttestation(
-      format: .sdJWT, issuer: "https://issuer.example", mandates: [.everything], type: Document.attestationType(of: document.kind),
-      claims: ["document": .object(content)], holderKey: nil, isHolderProven: false, issuedAt: noon, expiresAt: nil, status: nil,
+      format: .sdJWT, issuer: "https://issuer.example", mandates: [.everything],
+      type: Document.attestationType(of: document.kind),
+      claims: ["document": .object(content)], holderKey: nil, isHolderProven: false, issuedAt: noon, expiresAt: nil,
+      status: nil,
       verifiedAt: noon, attestation: "attestation")
   }
 
