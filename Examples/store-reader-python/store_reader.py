@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 ZERO = bytes(16)
-HEAD, EVENT, DOCUMENT, CONTENT, CONSENT, ALIAS, HOLD, MARK, LINK, MERGE, SLOTS, ORIGIN = *range(1, 8), 9, 10, 11, 16, 17
+HEAD, EVENT, DOCUMENT, CONTENT, CONSENT, ALIAS, HOLD, MARK, LINK, MERGE, SLOTS, ORIGIN, LOGIN = *range(1, 8), 9, 10, 11, 16, 17, 19
 CHUNK, SEGMENT, SHORT = 16384, 16, 1900
 TABLES = [("table", "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value NOT NULL, "
                     "PRIMARY KEY (partition, key)) WITHOUT ROWID"),
@@ -184,15 +184,16 @@ class Owner:
             place = mac(self.store.index, b"alias\0" + scheme.encode() + b"\0" + value.encode())[:16]
             if revision: self.json(name(LINK, place, revision), digest)
         for owner, _, revision, digest in head["merged"]: self.json(name(MERGE, owner, revision), digest)
-        for item, segments, _ in head["pending"]:  # STO-48
-            for number in range(segments): self.pop(name(CONTENT, item, number + 1))
+        for login in {name(LOGIN, unb64(event["login"])) for event in events if "login" in event}:  # STO-102
+            refuse_if(sha256(self.open(self.pop(login), login))[:16] != login[1:17], "a login is not the one it was")
+        [self.pop(name(CONTENT, item, n + 1)) for item, segments, _ in head["pending"] for n in range(segments)]  # STO-48
         self.contents = {}
         for document in head["documents"]:
             named = document["versions"][-1][2]
             document["versions"] = [self.version(document["id"], number, *version)
                                     for number, version in enumerate(document["versions"], 1)]
             document["file"] = self.contents.get(named)
-        refuse_if(self.left, "a record is there that the head does not name")  # STO-17, and whatever else
+        refuse_if(self.left, "a record is there that nothing names")  # STO-17, and whatever else
         return {**head, "id": self.id, "events": events, "chain": chain}
 
     def pop(self, record):

@@ -16,6 +16,7 @@ import unicodedata
 import accesses
 import content
 import keeping
+import logins
 import used
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -736,4 +737,5 @@ if __name__ == "__main__":
     content.vectors(sys.modules[__name__])
     accesses.vectors(sys.modules[__name__])
     used.vectors(sys.modules[__name__])
+    logins.vectors(sys.modules[__name__])
     flush()

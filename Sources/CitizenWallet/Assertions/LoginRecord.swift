@@ -49,7 +49,7 @@ extension LoginRecord {
   /// - Throws: `malformed`, `too-large` or `invalid-identifier`.
   public init(json: JSON) throws(Refusal) {
     var members = try JSONFields(json, "login")
-    issuer = try members.string("issuer")
+    issuer = try members.string("issuer", limit: UnverifiedAssertion.maximumBytes)
     subject = try members.string("subject", limit: UnverifiedAssertion.maximumBytes)
     personalID = try PersonalID(members.string("personalID"))
     let evidence = try VerifiedIdentity.Evidence(rawValue: members.string("evidence"))

@@ -22,6 +22,7 @@ struct AuditEntry: Sendable {
   var agreedBy: AuditEvent.Actor?
   /// The partition of an alias.
   var alias: Bytes16?
+  var login: LoginID?
 
   static let maximumBytes = 256 * 1024
 
@@ -54,6 +55,7 @@ struct AuditEntry: Sendable {
       ("access", access.map { .string($0.description) }),
       ("agreedBy", agreedBy?.json),
       ("alias", alias.map { .string($0.text) }),
+      ("login", login.map { .string($0.text) }),
     ])
   }
 }
@@ -87,6 +89,7 @@ extension AuditEvent {
     access = try members.optionalString("access", limit: 43).map { text throws(Refusal) in try AccessName(text) }
     agreedBy = try members.optional("agreedBy").map { json throws(Refusal) in try Actor(json: json) }
     alias = try members.optionalString("alias", limit: 22)
+    login = try members.optionalString("login", limit: 22).map { text throws(Refusal) in try LoginID(text) }
     try members.finish()
     self.number = number
     self.link = link

@@ -32,6 +32,7 @@ public struct AuditEvent: Sendable, Equatable {
     case vaultImported = "vault-imported"
     case documentImported = "document-imported"
     case originsRead = "origins-read"
+    case loginsRead = "logins-read"
     case slotsRead = "slots-read"
     case slotAdded = "slot-added"
     case slotRemoved = "slot-removed"
@@ -117,6 +118,8 @@ public struct AuditEvent: Sendable, Equatable {
   public let agreedBy: Actor?
   /// The blind name of an identifier, where one is concerned: ``Link/name``.
   public let alias: String?
+  /// The record of the citizen's login, where a vault was opened by it and the opening was committed at once.
+  public let login: LoginID?
   /// What chains the entry to all before it: HMAC-SHA-256 under a key of the log. The last entry's
   /// link is the head of the log, which may be kept elsewhere.
   public let link: [UInt8]
@@ -139,6 +142,7 @@ public struct AuditEvent: Sendable, Equatable {
     entry.access = access
     entry.agreedBy = agreedBy
     entry.alias = alias.flatMap(Bytes16.init(text:))
+    entry.login = login
     let members = entry.json.object?.members ?? []
     return .object(
       JSONObject(

@@ -124,7 +124,7 @@ extension WalletStore {
     try await engine.scrubKeys()
     let records = Partition(.records, keys.keyPartition(of: tombstone.owner).key)
     try await engine.write(records) { writer in
-      for key in try writer.keys() { try writer.remove(key) }
+      for key in try writer.keys() { try writer.remove(key) }  // STO-104, too
     }
     let aliases = try await openAliases(of: tombstone)
     guard !aliases.isEmpty else { return }

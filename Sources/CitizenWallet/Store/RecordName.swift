@@ -15,6 +15,7 @@ struct RecordName: Sendable, Hashable {
     case slots = 16
     case origin = 17
     case used = 18
+    case login = 19
   }
 
   let kind: Kind
@@ -31,6 +32,7 @@ struct RecordName: Sendable, Hashable {
   static func origin(_ id: ExportID) -> RecordName { RecordName(.origin, item: id.value) }
   /// A page of what was used once. A record of the store itself.
   static func used(page: UInt16) -> RecordName { RecordName(.used, version: UInt64(page)) }
+  static func login(_ id: LoginID) -> RecordName { RecordName(.login, item: id.value) }
   static let slots = RecordName(.slots)
   static let mark = RecordName(.mark)
   static func event(_ number: UInt64) -> RecordName { RecordName(.event, version: number) }

@@ -20,7 +20,8 @@ extension WalletStore {
     }
     let part = try await makePart(of: citizen.personalID, after: search, by: actor, at: now)
     let name = citizen.fullName.flatMap { try? VietnameseName($0) }
-    return try await enter(part, of: citizen.personalID, name: name, by: actor, on: .dataSubject, at: now)
+    return try await enter(
+      part, of: citizen.personalID, name: name, by: actor, on: .dataSubject, login: LoginRecord(citizen), at: now)
   }
 
   /// Gives a person whose vault was erased a new one, empty and under a new owner ID. Only the person can ask
@@ -98,18 +99,22 @@ extension WalletStore {
     }
     guard let part else { throw Refusal(.notFound, "the person has no vault") }
     return try await enter(
-      part, of: person, by: actor, on: .representation(representation.relation), representation: representation, at: now
-    )
+      part, of: person, by: actor, on: .representation(representation.relation), representation: representation,
+      login: LoginRecord(representative), at: now)
   }
 
   func enter(
     _ part: OwnerPart?, of person: PersonalID, name: VietnameseName? = nil, by actor: AuditEvent.Actor,
     on basis: LegalBasis,
-    representation: VerifiedRepresentation? = nil, at now: Instant
+    representation: VerifiedRepresentation? = nil, login: LoginRecord? = nil, at now: Instant
   ) async throws -> Vault {
     if let part {
       let entry = AuditEntry(.vaultOpened, by: actor, on: basis, at: now)
-      try await access(part, logging: entry) { _, _ in }
+      if let login {
+        try await open(part, by: KeptLogin(login), logging: entry)
+      } else {
+        try await access(part, logging: entry) { _, _ in }
+      }
     }
     return Vault(
       store: self, person: person, name: name, actor: actor, basis: basis, representation: representation, part: part)

@@ -64,8 +64,17 @@ extension VaultView {
         findings.records += 1
       }
     }
-    if !keys(events: found.count).isSuperset(of: found) {
-      findings.problems.append(StoreCheck.Problem(code: .tampered, place: "a record that the head does not name"))
+    var logins: Set<LoginID> = []  // STO-103
+    for event in findings.events {
+      guard let id = event.login, logins.insert(id).inserted else { continue }
+      try findings.note("login \(id)") { findings in
+        _ = try login(id, of: event.actor)
+        findings.records += 1
+      }
+    }
+    let named = keys(events: found.count).union(logins.map { part.key(of: .login($0)) })
+    if !named.isSuperset(of: found) {
+      findings.problems.append(StoreCheck.Problem(code: .tampered, place: "a record that nothing names"))
     }
     return findings
   }

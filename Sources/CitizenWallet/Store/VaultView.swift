@@ -38,6 +38,16 @@ struct VaultView {
     try part.open(sealed(name, digest: digest), as: name)
   }
 
+  /// What the log vouches for and not the head: it opens under its name, or is not what was put there.
+  func payload(_ name: RecordName) throws -> [UInt8] {
+    guard let sealed = try reader.get(part.key(of: name)) else {
+      throw Refusal(.tampered, "a record of the vault is missing")
+    }
+    return try part.open(sealed, as: name)
+  }
+
+  func has(_ name: RecordName) throws -> Bool { try reader.get(part.key(of: name)) != nil }
+
   /// The log from its first event, with the chain verified (STO-16).
   func events() throws -> [AuditEvent] {
     var events: [AuditEvent] = []

@@ -7,6 +7,7 @@ import WalletCrypto
 extension DirectInput {
   func runKeepingFormat(_ op: String) throws -> JSON {
     if op == "format.journal" { return try readJournal() }
+    if op == "format.login" { return try readLogin() }
     guard op == "format.slot-list" else { return try runUsedFormat(op) }
     let storeKey = secret("storeKey")
     let index = MACKey(StoreKeys.derive(from: storeKey, storeID: id("storeID"), info: StoreKeys.indexInfo))
@@ -27,6 +28,7 @@ extension DirectInput {
     case "store.accesses": try await accesses()
     case "store.fill": try await fill()
     case "store.used": try await used()
+    case "store.logins": try await logins()
     default: throw Refusal(.unsupportedFormat, "an operation that the test does not know")
     }
   }

@@ -7,7 +7,7 @@ struct AccessEntry: Sendable {
 
   private static let actions: [AuditEvent.Action] = [
     .vaultOpened, .documentRead, .historyRead, .contentRead, .documentsListed, .documentsRead, .consentsRead,
-    .holdsRead, .originsRead, .linksRead,
+    .holdsRead, .originsRead, .linksRead, .loginsRead,
   ]
 
   init(_ entry: AuditEntry, owner: OwnerID, events: UInt64) {

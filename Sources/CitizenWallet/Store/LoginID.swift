@@ -1,0 +1,17 @@
+/// The name of a login's record inside one vault: the first 128 bits of its SHA-256, 22 characters of base64url.
+public struct LoginID: Sendable, Hashable, CustomStringConvertible {
+  let value: Bytes16
+
+  init(_ value: Bytes16) { self.value = value }
+
+  /// - Throws: `malformed` for anything but 22 characters of base64url.
+  public init(_ text: String) throws(Refusal) {
+    guard let value = Bytes16(text: text) else {
+      throw Refusal(.malformed, "a login ID has 22 characters of base64url")
+    }
+    self.value = value
+  }
+
+  public var text: String { value.text }
+  public var description: String { text }
+}
