@@ -13,7 +13,7 @@ struct LoginPortal {
   static let account = DevelopmentAccount(person: DevelopmentPerson.all[0], identityLevel: 2)
 
   /// What providers encrypt for; in VNeID's way, and for tokens.
-  static let decryption = EncryptionPair(keyID: "portal-rsa")
+  static let decryption = DecryptionKey.generateRSA(keyID: "portal-rsa")
 
   let provider: DevelopmentProvider
   let server: LoopbackServer
@@ -32,8 +32,9 @@ struct LoginPortal {
     var registered = DevelopmentClient(name: client, secret: secret, keys: nil)
 
     static let vneid = Setup(
-      dialect: .vneid, profile: .vneid(decryptingWith: decryption.key), claims: .vneid,
-      registered: DevelopmentClient(name: client, secret: secret, keys: nil, encryption: decryption.publicKey))
+      dialect: .vneid, profile: .vneid(decryptingWith: decryption), claims: .vneid,
+      registered: DevelopmentClient(
+        name: client, secret: secret, keys: nil, encryption: try! JSONWebKey(decryption.publicJWK)))
 
     /// With the meaning that the development provider gives to `loginIdp`, as a contract would.
     static let nationalPortal: Setup = {
@@ -58,10 +59,9 @@ struct LoginPortal {
     provider = DevelopmentProvider(client: registered, key: .generateP256(keyID: "first"), clock: { Self.now })
     server = try provider.start()
     browser = try DevelopmentBrowser()
-    let issuer = provider.issuer(of: setup.dialect)
     let connection = try ProviderConnection(
-      issuer: issuer, configuration: try Self.configuration(issuer, setup.dialect), claims: setup.claims,
-      exchange: setup.exchange,
+      issuer: provider.issuer(of: setup.dialect), configuration: provider.configuration(of: setup.dialect),
+      claims: setup.claims, exchange: setup.exchange,
       freshness: FreshnessPolicy(maximumAge: 3600, staleFor: 0, minimumInterval: setup.minimumInterval))
     let registration = try LoginRegistration(
       client: Self.client, returnAddress: browser.returnAddress, authentication: setup.authentication, scopes: [],
@@ -69,17 +69,6 @@ struct LoginPortal {
     login = LoginClient(
       provider: connection, registration: registration, key: try LoginKey(SecureRandom.bytes(LoginKey.byteCount)),
       used: SingleUseMemory(), random: .system)
-  }
-
-  private static func configuration(
-    _ issuer: String, _ dialect: DevelopmentDialect
-  ) throws -> ProviderConnection.Configuration {
-    guard dialect != .openID else { return .discovered }
-    return .fixed(
-      ProviderMetadata(
-        issuer: issuer, authorizationEndpoint: try Endpoint(issuer + "/authorize"),
-        tokenEndpoint: try Endpoint(issuer + "/token"), keysEndpoint: nil,
-        userInfoEndpoint: try Endpoint(issuer + "/userinfo"), answersNameIssuer: false))
   }
 
   /// Long enough for a slow machine: no test waits for it.
@@ -123,20 +112,5 @@ struct EditedExchange: HTTPExchange {
     let response = try await LoginPortal.network.response(to: edited)
     let body = answer(String(decoding: response.body, as: UTF8.self))
     return ExchangeResponse(status: response.status, contentType: response.contentType, body: Array(body.utf8))
-  }
-}
-
-/// A key pair for encryption. To make RSA keys takes its time: tests share one.
-struct EncryptionPair {
-  let key: DecryptionKey
-  let publicKey: JSONWebKey
-
-  init(keyID: String) {
-    let key = PrivateKey.generate(.rsa(bits: 2048))
-    func json(_ members: [String: String]) -> JSON {
-      .object(JSONObject((members.map { ($0.key, JSON.string($0.value)) }) + [("kid", .string(keyID))]))
-    }
-    self.key = try! DecryptionKey(privateJWK: json(key.copyExposingJWK()))
-    publicKey = try! JSONWebKey(json(key.publicKey.jwk))
   }
 }

@@ -92,7 +92,7 @@ import WalletCrypto
 
   @Test func `LOG-16: without PKCE it rests on the state alone`() async throws {
     var setup = Setup.vneid
-    setup.profile = .userInfoAlone(decryptingWith: Self.decryption.key, proofKey: .notSent)
+    setup.profile = .userInfoAlone(decryptingWith: Self.decryption, proofKey: .notSent)
     let portal = try LoginPortal(setup)
     defer { portal.server.stop() }
     let started = try await portal.login.begin(at: LoginPortal.now)
@@ -113,7 +113,7 @@ import WalletCrypto
 
   @Test func `whose code was encrypted for another portal is refused`() async throws {
     var setup = Setup.vneid
-    setup.registered.encryption = EncryptionPair(keyID: "another").publicKey
+    setup.registered.encryption = try JSONWebKey(DecryptionKey.generateRSA(keyID: "another").publicJWK)
     #expect(try await with(setup) { await $0.code() } == .tampered)
   }
 
@@ -172,7 +172,7 @@ import WalletCrypto
   // MARK: OpenID Connect, encrypted
 
   private static let keys = try! DecryptionKeys(
-    [decryption.key], algorithms: [.rsaOAEP256], encryptions: [.a256GCM])
+    [decryption], algorithms: [.rsaOAEP256], encryptions: [.a256GCM])
 
   private static func openID(
     _ idToken: IDTokenForm, _ userInfo: LoginProfile.UserInfoRequest,
@@ -181,7 +181,8 @@ import WalletCrypto
     Setup(
       profile: .openID(signedWith: [.es256], idToken: idToken, userInfo: userInfo),
       registered: DevelopmentClient(
-        name: LoginPortal.client, secret: LoginPortal.secret, keys: nil, encryption: decryption.publicKey,
+        name: LoginPortal.client, secret: LoginPortal.secret, keys: nil,
+        encryption: try! JSONWebKey(decryption.publicJWK),
         encryptsIDToken: sent.isEncrypted, userInfo: sent.userInfo))
   }
 
@@ -212,7 +213,7 @@ import WalletCrypto
   }
 
   @Test func `takes no other encryption than was agreed on`() async throws {
-    let other = try DecryptionKeys([Self.decryption.key], algorithms: [.rsaOAEP], encryptions: [.a256GCM])
+    let other = try DecryptionKeys([Self.decryption], algorithms: [.rsaOAEP], encryptions: [.a256GCM])
     let setup = Self.openID(.signedAndEncrypted(other), .notAsked, sent: (true, .plain))
     #expect(try await with(setup) { await $0.code() } == .unsupportedAlgorithm)
   }
@@ -224,7 +225,7 @@ import WalletCrypto
 
   @Test func `opens no ID token that was encrypted for another portal`() async throws {
     var setup = Self.openID(.signedAndEncrypted(Self.keys), .notAsked, sent: (true, .plain))
-    setup.registered.encryption = EncryptionPair(keyID: "portal-rsa").publicKey
+    setup.registered.encryption = try JSONWebKey(DecryptionKey.generateRSA(keyID: "portal-rsa").publicJWK)
     #expect(try await with(setup) { await $0.code() } == .tampered)
   }
 }

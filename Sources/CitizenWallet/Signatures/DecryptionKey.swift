@@ -41,6 +41,27 @@ public struct DecryptionKey: Sendable, NamedKey {
     algorithm = nil
   }
 
+  private init(_ key: PrivateKey, keyID: String) {
+    privateKey = key
+    self.keyID = keyID
+    algorithm = nil
+  }
+
+  /// A new RSA key of 3072 bits: what VNeID encrypts for, and any provider can.
+  public static func generateRSA(keyID: String) -> DecryptionKey {
+    DecryptionKey(.generate(.rsa(bits: 3072)), keyID: keyID)
+  }
+
+  /// The public half, to hand out. It says that it is for encryption.
+  public var publicJWK: JSON {
+    var object = JSONObject(
+      privateKey.publicKey.jwk.sorted { $0.key < $1.key }.map { ($0.key, JSON.string($0.value)) })
+    object["kid"] = keyID.map(JSON.string)
+    object["use"] = "enc"
+    object["alg"] = algorithm.map(JSON.string)
+    return .object(object)
+  }
+
   func fits(_ candidate: JWEAlgorithm) -> Bool {
     guard algorithm == nil || algorithm == candidate.rawValue else { return false }
     switch (privateKey.publicKey.kind, candidate) {

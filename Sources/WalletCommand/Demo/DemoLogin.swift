@@ -2,7 +2,8 @@ import CitizenWallet
 import WalletCrypto
 import WalletNetwork
 
-/// The portal's login in the demo: over HTTP, with the development provider in this process.
+/// The portal's login in the demo: over HTTP, as VNeID is observed to do it, with the development provider in this
+/// process.
 struct DemoLogin {
   private let server: LoopbackServer
   private let browser: DevelopmentBrowser
@@ -11,18 +12,20 @@ struct DemoLogin {
 
   init(at now: Instant) throws {
     let secret = Base64URL.encode(SecureRandom.bytes(18))
+    let key = DecryptionKey.generateRSA(keyID: "demo-portal")
     let provider = DevelopmentProvider(
-      client: .init(name: Self.portal, secret: secret, keys: nil), key: .generateP256(keyID: "demo-login"),
-      clock: { now })
+      client: DevelopmentClient(
+        name: Self.portal, secret: secret, keys: nil, encryption: try JSONWebKey(key.publicJWK)),
+      key: .generateP256(keyID: "demo-login"), clock: { now })
     server = try provider.start()
     browser = try DevelopmentBrowser()
     let connection = try ProviderConnection(
-      issuer: provider.issuer, configuration: .discovered, claims: .default,
+      issuer: provider.issuer(of: .vneid), configuration: provider.configuration(of: .vneid), claims: .vneid,
       exchange: URLSessionExchange(timeLimit: .seconds(10)),
       freshness: FreshnessPolicy(maximumAge: 3600, staleFor: 3600, minimumInterval: 60))
     let registration = try LoginRegistration(
       client: Self.portal, returnAddress: browser.returnAddress, authentication: .secretPost(secret), scopes: [],
-      parameters: [], profile: .openID(signedWith: [.es256], idToken: .signed, userInfo: .notAsked))
+      parameters: [], profile: .vneid(decryptingWith: key))
     client = LoginClient(
       provider: connection, registration: registration, key: try LoginKey(SecureRandom.bytes(LoginKey.byteCount)),
       used: SingleUseMemory(), random: .system)

@@ -44,7 +44,7 @@ struct DemoStory {
   // MARK: The chapters
 
   private mutating func logIn() async throws -> VerifiedIdentity {
-    try open("Đăng nhập mức độ 2", "a level-2 login over HTTP, with a development provider")
+    try open("Đăng nhập mức độ 2", "a level-2 login over HTTP as VNeID does it, with a development provider")
     let login = try DemoLogin(at: now)
     defer { login.end() }
     let mother = DevelopmentPerson.all[0]
