@@ -2,7 +2,7 @@ internal import COpenSSL
 
 /// A key that signs. Printing or dumping it shows its kind only.
 package final class PrivateKey: Sendable {
-  private static let maximumPEMCount = 16_384
+  static let maximumPEMCount = 16_384
   /// Three ways to write a private key; the encrypted one is not offered.
   private static let labels = ["PRIVATE KEY", "EC PRIVATE KEY", "RSA PRIVATE KEY"]
 
@@ -10,7 +10,7 @@ package final class PrivateKey: Sendable {
   private let material: PrivateKeyMaterial
   let handle: KeyHandle
 
-  private init(_ material: PrivateKeyMaterial) throws(KeyProblem) {
+  init(_ material: PrivateKeyMaterial) throws(KeyProblem) {
     guard let handle = withCleanErrorQueue({ material.makeHandle() }) else { throw .malformed }
     publicKey = try PublicKey(material.publicPart)
     self.material = material

@@ -38,6 +38,25 @@ EVP_PKEY *cwallet_ec_key(const char *group, const uint8_t *point, size_t point_c
 /// A public key has counts of 0 from d on.
 EVP_PKEY *cwallet_rsa_key(const uint8_t *numbers, const size_t counts[8]);
 
+/// How a private key is encrypted (PBES2, RFC 8018 §6.2): the NID of the cipher, and the numbers of scrypt (RFC 7914)
+/// or the iterations of PBKDF2; those of the other are 0.
+struct cwallet_key_encryption {
+  int cipher;
+  uint64_t cost;
+  uint64_t block_size;
+  uint64_t parallelism;
+  uint64_t iterations;
+};
+
+/// Reads how a key is encrypted, without trying. 0 for anything but PBES2 with scrypt or PBKDF2.
+int cwallet_key_encryption(const X509_SIG *key, struct cwallet_key_encryption *encryption);
+
+/// The key as an encrypted PKCS #8 block (RFC 5958 §3, RFC 7468 §11): AES-256-CBC under scrypt. Free with
+/// `cwallet_openssl_free`; NULL on failure. `salt` and `iv` are only read.
+char *cwallet_encrypt_key(EVP_PKEY *key, const char *passphrase, size_t passphrase_count, uint8_t *salt,
+                          size_t salt_count, uint8_t iv[16], uint64_t cost, uint64_t block_size,
+                          uint64_t parallelism);
+
 // MARK: - Decryption
 
 /// Opens a symmetric key that was encrypted with RSA, in one flow whether or not its padding is right: 1 with the key,
