@@ -389,4 +389,6 @@ refuses("attested-document-of-another-kind", "ATT-18", "unknown-kind", "the type
         payload={"vct": "urn:citizen-wallet:document:death-certificate:1", "document": DOCUMENT}, sd=(),
         show=(HOLDER_OF,), request_members={"type": DOCUMENT_TYPE})
 
+import types_and_kinds  # noqa: E402, F401, adds its vectors to the same list
+
 write(HERE, VECTORS)

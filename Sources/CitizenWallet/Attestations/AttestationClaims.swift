@@ -7,4 +7,14 @@ enum AttestationClaims {
 
   /// What the issuing call sets from its own arguments.
   static let setByIssuing: Set<String> = ["iat", "exp", "cnf", "vct", "status"]
+
+  /// ATT-63: the types that an attestation is of beside its own (§2.2.2.2).
+  static func otherTypes(in claims: JSONObject) throws(Refusal) -> [String] {
+    guard let value = claims["aka_vcts"] else { return [] }
+    let types = value.array?.compactMap(\.string) ?? []
+    guard !types.isEmpty, types.count == value.array?.count, let own = claims["vct"]?.string,
+      !types.contains(where: { $0.hasSameBytes(as: own) })
+    else { throw Refusal(.malformed, "aka_vcts is not a list of other types") }
+    return types
+  }
 }

@@ -2,12 +2,14 @@ internal import WalletCrypto
 
 /// Issues SD-JWT VC attestations with one key.
 public struct AttestationIssuer: Sendable {
-  private let key: SigningKey
+  private let signer: any Signer
   private let random: RandomSource
 
-  /// - Parameter random: where salts and decoys come from; `.system` unless a test needs the same twice.
-  public init(key: SigningKey, random: RandomSource = .system) {
-    self.key = key
+  /// - Parameters:
+  ///   - signer: the authority's key, wherever it lives.
+  ///   - random: where salts and decoys come from; `.system` unless a test needs the same twice.
+  public init(signer: any Signer, random: RandomSource = .system) {
+    self.signer = signer
     self.random = random
   }
 
@@ -25,14 +27,17 @@ public struct AttestationIssuer: Sendable {
     public var expiresAt: Instant?
     /// Where its status can be read (draft-ietf-oauth-status-list).
     public var status: (uri: String, index: Int64)?
-    /// How many digests without content hide the number of real ones.
+    /// How many digests without content hide the number of real ones at the top level.
     public var decoys: Int
-    /// More header parameters, such as `x5c`.
+    /// The same inside objects and arrays, by their JSON pointers.
+    public var innerDecoys: [String: Int]
+    /// More header parameters, such as `kid` of another registry. What the signer and the format say is not given.
     public var header: JSONObject
 
     public init(
       type: String, claims: JSONObject, disclosable: [String], holderKey: JSON? = nil, issuedAt: Instant,
-      expiresAt: Instant? = nil, status: (uri: String, index: Int64)? = nil, decoys: Int = 0, header: JSONObject = [:]
+      expiresAt: Instant? = nil, status: (uri: String, index: Int64)? = nil, decoys: Int = 0,
+      innerDecoys: [String: Int] = [:], header: JSONObject = [:]
     ) {
       self.type = type
       self.claims = claims
@@ -42,39 +47,73 @@ public struct AttestationIssuer: Sendable {
       self.expiresAt = expiresAt
       self.status = status
       self.decoys = decoys
+      self.innerDecoys = innerDecoys
       self.header = header
     }
   }
 
   public static let maximumDecoys = 1000
 
-  /// ATT-16: the attestation in compact serialisation, with every disclosure.
+  /// ATT-16: the attestation with every disclosure.
   ///
   /// - Throws: `malformed`, when a pointer leads nowhere or to a claim that must not be withheld, when
-  ///   a claim has a reserved name, or when the header may not say what it says; `too-large`, when no
-  ///   verifier of this library would read it.
-  public func issue(_ request: Request) throws(Refusal) -> String {
+  ///   a claim has a reserved name, when the header may not say what it says, or when an attested document is not as
+  ///   its kind wants it (`unknown-kind` for one that does not exist); `too-large`, when no verifier of this library
+  ///   would read it; `bad-signature` and other errors of the signer.
+  public func issue(
+    _ request: Request, as serialisation: AttestationSerialisation = .compact
+  ) async throws -> String {
     guard request.disclosable.count <= UnverifiedAttestation.maximumDisclosures else {
       throw Refusal(.tooLarge, "an attestation has too many disclosures")
     }
     var header = request.header
-    guard ["alg", "typ", "crit", "b64"].allSatisfy({ header[$0] == nil }) else {
-      throw Refusal(.malformed, "alg, typ and crit are set by the issuer alone")
-    }
+    guard ["alg", "typ", "crit", "b64"].allSatisfy({ header[$0] == nil }),
+      header["x5c"] == nil || signer.certificates.isEmpty
+    else { throw Refusal(.malformed, "alg, typ and crit are set by the issuer alone, and x5c by a certified key") }
     header["typ"] = .string(AttestationFormat.sdJWT.rawValue)
-    var conceal = Concealment(random: random)
     var payload = try payload(of: request)
     try Self.checkNames(.object(payload))
-    for pointer in try Self.pointers(request.disclosable) { try conceal.conceal(pointer, in: &payload) }
-    guard (0...Self.maximumDecoys).contains(request.decoys) else { throw Refusal(.malformed, "too many decoys") }
-    conceal.addDecoys(request.decoys, to: &payload)
-    if conceal.hasDigests { payload["_sd_alg"] = "sha-256" }
-    let token = key.sign(payload: JSON.object(payload).bytes, header: header)
-    let attestation = ([token] + conceal.disclosures.map(\.encoded)).joined(separator: "~") + "~"
+    try request.checkAttestedDocument()
+    let disclosures = try conceal(request, in: &payload)
+    let token = try await signer.signedToken(payload: JSON.object(payload).bytes, header: header)
+    let jws = try UnverifiedJWS(compact: token, limit: UnverifiedAttestation.maximumBytes)
+    let attestation = serialisation.text(jws, disclosures, keyBinding: nil)
     guard attestation.utf8.count <= UnverifiedAttestation.maximumBytes else {
       throw Refusal(.tooLarge, "an attestation is longer than \(UnverifiedAttestation.maximumBytes) bytes")
     }
     return attestation
+  }
+
+  /// Inner places first, so that a concealed claim inside a concealed claim gets its own disclosure, and the decoys of
+  /// a place when all of it is concealed and before it is itself.
+  private func conceal(_ request: Request, in payload: inout JSONObject) throws(Refusal) -> [Disclosure] {
+    var conceal = Concealment(random: random)
+    let decoys = request.innerDecoys.merging(["": request.decoys]) { inner, top in inner + top }
+    guard decoys.values.allSatisfy({ (0...Self.maximumDecoys).contains($0) }),
+      decoys.values.reduce(0, +) <= Self.maximumDecoys
+    else { throw Refusal(.malformed, "too many decoys") }
+    var steps = try Self.pointers(request.disclosable).map { (pointer: $0, decoys: Int?.none) }
+    for (text, count) in decoys.sorted(by: { $0.key < $1.key }) where count > 0 {
+      steps.append((try JSONPointer(text), count))
+    }
+    // A stable order, so that the same random bytes make the same attestation.
+    let order = steps.enumerated().sorted { a, b in
+      let (first, second) = (Self.rank(a.element), Self.rank(b.element))
+      return first == second ? a.offset < b.offset : first > second
+    }
+    for (_, step) in order {
+      if let count = step.decoys {
+        try conceal.addDecoys(count, at: step.pointer, in: &payload)
+      } else {
+        try conceal.conceal(step.pointer, in: &payload)
+      }
+    }
+    if conceal.hasDigests { payload["_sd_alg"] = "sha-256" }
+    return conceal.disclosures
+  }
+
+  private static func rank(_ step: (pointer: JSONPointer, decoys: Int?)) -> Int {
+    2 * step.pointer.depth + (step.decoys == nil ? 0 : 1)
   }
 
   private func payload(of request: Request) throws(Refusal) -> JSONObject {
@@ -104,12 +143,11 @@ public struct AttestationIssuer: Sendable {
     return payload
   }
 
-  /// Inner places first, so that a concealed claim inside a concealed claim gets its own disclosure.
   private static func pointers(_ texts: [String]) throws(Refusal) -> [JSONPointer] {
     var pointers: [JSONPointer] = []
     for text in texts { pointers.append(try JSONPointer(text)) }
     guard Set(pointers).count == pointers.count else { throw Refusal(.malformed, "a pointer is given twice") }
-    return pointers.enumerated().sorted { ($1.element.depth, $0.offset) < ($0.element.depth, $1.offset) }.map(\.element)
+    return pointers
   }
 
   private static func checkNames(_ value: JSON) throws(Refusal) {

@@ -17,8 +17,12 @@ public struct AttestationPolicy: Sendable {
   }
 
   /// The credential type (`vct`) that is expected.
-  public enum TypeRequirement: Sendable, Hashable {
+  public enum TypeRequirement: Sendable {
     case exactly(String)
+    /// The type itself, or one that its issuer says is also of this type (`aka_vcts`).
+    case including(String)
+    /// The type that is described, and by the rules of its description.
+    case described(by: TypeMetadata)
     case anyType
   }
 

@@ -12,7 +12,7 @@ public struct AttestationPresentation: Sendable {
   /// - Throws: `malformed`, `digest-mismatch`, or `not-found` when a pointer names nothing disclosable.
   public init(of attestation: String, disclosing pointers: [String]) throws(Refusal) {
     let attestation = try UnverifiedAttestation(attestation)
-    guard attestation.hasSelectiveDisclosure, attestation.keyBinding == nil, attestation.signatures.count == 1 else {
+    guard attestation.hasSelectiveDisclosure, attestation.keyBinding == nil else {
       throw Refusal(.malformed, "a holder presents an SD-JWT without key binding")
     }
     token = attestation.signatures[0]
@@ -30,19 +30,38 @@ public struct AttestationPresentation: Sendable {
   }
 
   /// The presentation without key binding.
-  public var compact: String { UnverifiedAttestation.compact(token, disclosures) }
+  public var compact: String { text(as: .compact) }
 
-  /// The presentation with a proof that the holder has the key, for one audience and request.
-  public func compact(
-    boundBy holderKey: SigningKey, audience: String, nonce: String, at now: Instant
-  ) throws(Refusal) -> String {
+  public func text(as serialisation: AttestationSerialisation) -> String {
+    serialisation.text(token, disclosures, keyBinding: nil)
+  }
+
+  /// ATT-62: the presentation with a proof that the holder has the key, for one audience and request.
+  ///
+  /// - Throws: `holder-binding-missing` when the attestation names no key, `holder-binding-invalid` when it names
+  ///   another one: such a proof would be refused after the holder has shown everything. What the signer throws.
+  public func bound(
+    by holder: any Signer, audience: String, nonce: String, at now: Instant,
+    as serialisation: AttestationSerialisation = .compact
+  ) async throws -> String {
     let payload = try token.untrustedClaims(limit: UnverifiedAttestation.maximumBytes)
+    try Self.check(holder, isNamedIn: payload)
     let digest = Digest.hash(Array(compact.utf8), with: try .ofSelectiveDisclosure(in: payload))
     let claims: JSON = [
       "iat": .integer(now.secondsSince1970), "aud": .string(audience), "nonce": .string(nonce),
       "sd_hash": .string(Base64URL.encode(digest)),
     ]
-    return compact + holderKey.sign(payload: claims.bytes, header: ["typ": "kb+jwt"])
+    let proof = try await holder.signedToken(payload: claims.bytes, header: ["typ": "kb+jwt"])
+    return serialisation.text(token, disclosures, keyBinding: proof)
+  }
+
+  private static func check(_ holder: any Signer, isNamedIn payload: JSONObject) throws(Refusal) {
+    guard let named = payload["cnf"]?["jwk"] else {
+      throw Refusal(.holderBindingMissing, "the attestation names no key of its holder")
+    }
+    guard let key = try JSONWebKey(named).publicKey, try JSONWebKey(holder.publicJWK).publicKey == key else {
+      throw Refusal(.holderBindingInvalid, "the attestation names another key than the holder's")
+    }
   }
 }
 

@@ -20,21 +20,24 @@ public enum AttestationVerifier {
     let (token, verified, signer) = try signature(of: attestation, anchors: policy.anchors, at: now)
     let format = try format(of: verified.header, attestation)
     let payload = try verified.claims(limit: UnverifiedAttestation.maximumBytes)
-    let claims = try DisclosedPayload(payload: payload, disclosures: attestation.disclosures).claims
-    let type = try type(of: claims, format: format, policy.type)
+    let disclosed = try DisclosedPayload(payload: payload, disclosures: attestation.disclosures)
+    let claims = disclosed.claims
+    let evidence = AttestationEvidence(
+      algorithm: verified.algorithm, keyID: verified.keyID, payload: payload, disclosures: attestation.disclosures,
+      pointers: disclosed.pointers)
+    let type = try type(of: claims, format: format, policy.type, evidence)
     let mandates = try mandates(of: signer, type: type, issuedAt: claims.numericDate("iat"))
     let times = try validityTimes(of: claims, at: now)
     let holderKey = try holderKey(of: claims)
     let compact = UnverifiedAttestation.compact(token, attestation.disclosures)
-    let isHolderProven = try KeyBinding(
+    let holderProof = try KeyBinding(
       attestation.keyBinding, holderKey: holderKey, boundTo: compact, payload: payload
     )
     .verify(policy.keyBinding, at: now)
     return VerifiedAttestation(
       format: format, issuer: signer.issuer, mandates: mandates, type: type, claims: claims, holderKey: holderKey,
-      isHolderProven: isHolderProven, issuedAt: times.issuedAt, expiresAt: times.expiresAt, status: nil,
-      verifiedAt: now,
-      attestation: attestation.hasSelectiveDisclosure ? compact : String(compact.dropLast()))
+      holderProof: holderProof, issuedAt: times.issuedAt, expiresAt: times.expiresAt, status: nil, verifiedAt: now,
+      attestation: attestation.hasSelectiveDisclosure ? compact : String(compact.dropLast()), evidence: evidence)
   }
 
   /// ATT-02, ATT-03: a trusted issuer by its own keys, with an algorithm of a public key.
@@ -85,15 +88,23 @@ public enum AttestationVerifier {
 
   // ATT-08
   private static func type(
-    of claims: JSONObject, format: AttestationFormat, _ requirement: AttestationPolicy.TypeRequirement
+    of claims: JSONObject, format: AttestationFormat, _ requirement: AttestationPolicy.TypeRequirement,
+    _ evidence: AttestationEvidence
   ) throws(Refusal) -> String? {
     let type = try claims.text("vct")
     guard format == .jwt || type != nil else { throw Refusal(.malformed, "the attestation names no type (vct)") }
-    if case .exactly(let expected) = requirement {
-      guard let type, type.hasSameBytes(as: expected) else {
-        throw Refusal(.unknownKind, "the attestation is of another type than expected")
-      }
+    let others = try AttestationClaims.otherTypes(in: claims)
+    let expected: String
+    switch requirement {
+    case .anyType: return type
+    case .exactly(let name): expected = name
+    case .described(let metadata): expected = metadata.type
+    case .including(let name): expected = others.contains { $0.hasSameBytes(as: name) } ? type ?? name : name
     }
+    guard let type, type.hasSameBytes(as: expected) else {
+      throw Refusal(.unknownKind, "the attestation is of another type than expected")
+    }
+    if case .described(let metadata) = requirement { try metadata.check(evidence, integrity: claims["vct#integrity"]) }
     return type
   }
 

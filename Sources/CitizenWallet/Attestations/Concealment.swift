@@ -12,54 +12,88 @@ struct Concealment {
 
   /// - Throws: `malformed` when nothing stands there or when it must not be withheld.
   mutating func conceal(_ pointer: JSONPointer, in payload: inout JSONObject) throws(Refusal) {
-    guard let first = pointer.tokens.first, !AttestationClaims.neverDisclosable.contains(first) else {
-      throw Refusal(.malformed, "this claim must not be selectively disclosable")
-    }
+    guard let first = pointer.tokens.first, let last = pointer.tokens.last,
+      !AttestationClaims.neverDisclosable.contains(first)
+    else { throw Refusal(.malformed, "this claim must not be selectively disclosable") }
     var value = JSON.object(payload)
-    try conceal(pointer.tokens[...], in: &value)
+    try change(&value, at: pointer.tokens.dropLast()) { (conceal: inout Self, value: inout JSON) throws(Refusal) in
+      switch value {
+      case .object(var object):
+        guard let member = object[last] else { throw Self.leadsNowhere }
+        object[last] = nil
+        conceal.insert(conceal.keep(conceal.disclosure(last, member)), in: &object)
+        value = .object(object)
+      case .array(var elements):
+        let index = try Self.index(last, of: elements)
+        elements[index] = ["...": .string(conceal.keep(conceal.disclosure(nil, elements[index])))]
+        value = .array(elements)
+      default: throw Self.leadsNowhere
+      }
+    }
     payload = value.object ?? payload
   }
 
-  private mutating func conceal(_ tokens: ArraySlice<String>, in value: inout JSON) throws(Refusal) {
-    guard let token = tokens.first else { throw Refusal(.malformed, "a pointer leads nowhere") }
+  /// Goes to a place and lets `body` change what stands there.
+  private mutating func change(
+    _ value: inout JSON, at tokens: ArraySlice<String>, _ body: (inout Self, inout JSON) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    guard let token = tokens.first else { return try body(&self, &value) }
     switch value {
     case .object(var object):
-      guard var member = object[token] else { throw Refusal(.malformed, "a pointer leads nowhere") }
-      if tokens.count == 1 {
-        object[token] = nil
-        insert(digestOf: Disclosure(name: token, value: member, salt: random.bytes(Self.saltBytes)), in: &object)
-      } else {
-        try conceal(tokens.dropFirst(), in: &member)
-        object[token] = member
-      }
+      guard var member = object[token] else { throw Self.leadsNowhere }
+      try change(&member, at: tokens.dropFirst(), body)
+      object[token] = member
       value = .object(object)
     case .array(var elements):
-      guard let index = decimal(token.utf8), String(index) == token, elements.indices.contains(index) else {
-        throw Refusal(.malformed, "a pointer leads nowhere")
-      }
-      if tokens.count == 1 {
-        let disclosure = Disclosure(name: nil, value: elements[index], salt: random.bytes(Self.saltBytes))
-        elements[index] = ["...": .string(keep(disclosure))]
-      } else {
-        try conceal(tokens.dropFirst(), in: &elements[index])
-      }
+      let index = try Self.index(token, of: elements)
+      try change(&elements[index], at: tokens.dropFirst(), body)
       value = .array(elements)
-    default: throw Refusal(.malformed, "a pointer leads nowhere")
+    default: throw Self.leadsNowhere
     }
   }
 
-  mutating func addDecoys(_ count: Int, to payload: inout JSONObject) {
-    for _ in 0..<count { insert(Base64URL.encode(Digest.sha256(random.bytes(32))), in: &payload) }
+  private static var leadsNowhere: Refusal { Refusal(.malformed, "a pointer leads nowhere") }
+
+  private static func index(_ token: String, of elements: [JSON]) throws(Refusal) -> Int {
+    guard let index = decimal(token.utf8), String(index) == token, elements.indices.contains(index) else {
+      throw leadsNowhere
+    }
+    return index
   }
+
+  private func disclosure(_ name: String?, _ value: JSON) -> Disclosure {
+    Disclosure(name: name, value: value, salt: random.bytes(Self.saltBytes))
+  }
+
+  /// ATT-60: digests without a disclosure, in an object among the others, in an array at its end, where they move no
+  /// element (RFC 9901 §4.2.5).
+  ///
+  /// - Throws: `malformed` when neither stands there, or when nothing there may be withheld.
+  mutating func addDecoys(_ count: Int, at pointer: JSONPointer, in payload: inout JSONObject) throws(Refusal) {
+    if let first = pointer.tokens.first, AttestationClaims.neverDisclosable.contains(first) {
+      throw Refusal(.malformed, "this claim must not be selectively disclosable")
+    }
+    var value = JSON.object(payload)
+    try change(&value, at: pointer.tokens[...]) { (conceal: inout Self, value: inout JSON) throws(Refusal) in
+      switch value {
+      case .object(var object):
+        for _ in 0..<count { conceal.insert(conceal.decoy(), in: &object) }
+        value = .object(object)
+      case .array(let elements):
+        conceal.hasDigests = conceal.hasDigests || count > 0
+        value = .array(elements + (0..<count).map { _ in ["...": .string(conceal.decoy())] })
+      default: throw Refusal(.malformed, "decoys stand in an object or an array")
+      }
+    }
+    payload = value.object ?? payload
+  }
+
+  private func decoy() -> String { Base64URL.encode(Digest.sha256(random.bytes(32))) }
 
   private mutating func keep(_ disclosure: Disclosure) -> String {
     disclosures.append(disclosure)
     hasDigests = true
     return disclosure.digest(with: .sha256)
-  }
-
-  private mutating func insert(digestOf disclosure: Disclosure, in object: inout JSONObject) {
-    insert(keep(disclosure), in: &object)
   }
 
   /// Digests stand sorted, so that their order tells nothing of the claims' (RFC 9901 §4.2.4.1).

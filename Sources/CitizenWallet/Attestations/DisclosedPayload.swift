@@ -6,9 +6,11 @@ struct DisclosedPayload {
   /// Where each disclosure came to stand, in the order in which they were given.
   let pointers: [JSONPointer]
 
+  /// - Parameter keepsWithheldElements: whether elements without a disclosure stay in their places, as their digests.
   /// - Throws: `malformed`, `digest-mismatch` or `unsupported-algorithm`.
-  init(payload: JSONObject, disclosures: [Disclosure]) throws(Refusal) {
-    var assembly = try DisclosureAssembly(disclosures, algorithm: .ofSelectiveDisclosure(in: payload))
+  init(payload: JSONObject, disclosures: [Disclosure], keepsWithheldElements: Bool = false) throws(Refusal) {
+    var assembly = try DisclosureAssembly(
+      disclosures, algorithm: .ofSelectiveDisclosure(in: payload), keepsWithheldElements)
     var payload = payload
     payload["_sd_alg"] = nil
     let claims = try assembly.assemble(payload, at: .root)
@@ -23,9 +25,13 @@ private struct DisclosureAssembly {
   private let indexByDigest: [[UInt8]: Int]
   private var seenDigests = Set<[UInt8]>()
   private var pointers: [Int: JSONPointer] = [:]
+  private let keepsWithheldElements: Bool
 
-  init(_ disclosures: [Disclosure], algorithm: DigestAlgorithm) throws(Refusal) {
+  init(
+    _ disclosures: [Disclosure], algorithm: DigestAlgorithm, _ keepsWithheldElements: Bool
+  ) throws(Refusal) {
     self.disclosures = disclosures
+    self.keepsWithheldElements = keepsWithheldElements
     var indexByDigest: [[UInt8]: Int] = [:]
     for (index, disclosure) in disclosures.enumerated() {
       guard indexByDigest.updateValue(index, forKey: Array(disclosure.digest(with: algorithm).utf8)) == nil else {
@@ -83,7 +89,10 @@ private struct DisclosureAssembly {
         throw Refusal(.malformed, "an array element is not a digest alone")
       }
       try Self.checkMayBeConcealed(in: place)
-      guard let (index, disclosure) = try take(digest) else { continue }
+      guard let (index, disclosure) = try take(digest) else {
+        if keepsWithheldElements { result.append(element) }
+        continue
+      }
       guard disclosure.name == nil else {
         throw Refusal(.malformed, "a claim is disclosed where an array element should be")
       }

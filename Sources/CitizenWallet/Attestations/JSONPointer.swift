@@ -21,6 +21,8 @@ struct JSONPointer: Sendable, Hashable {
 
   var depth: Int { tokens.count }
 
+  var text: String { tokens.map { "/" + Self.escape($0) }.joined() }
+
   func appending(_ token: String) -> JSONPointer { JSONPointer(tokens: tokens + [token]) }
 
   /// Whether the other place is this one or inside it.

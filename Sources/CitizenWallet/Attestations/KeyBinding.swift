@@ -17,12 +17,14 @@ struct KeyBinding {
     issuerPayload = payload
   }
 
-  /// Whether the holder proved possession. A proof that nobody asked for counts for nothing, but it has
+  /// The holder's proof of possession, where one is required. One that nobody asked for counts for nothing, but it has
   /// the form of one: else a presentation without its last tilde would lose a disclosure in silence.
-  func verify(_ requirement: AttestationPolicy.KeyBindingRequirement, at now: Instant) throws(Refusal) -> Bool {
+  func verify(
+    _ requirement: AttestationPolicy.KeyBindingRequirement, at now: Instant
+  ) throws(Refusal) -> HolderProof? {
     guard case .required(let audience, let nonce, let maximumAge) = requirement else {
       if let token { _ = try UnverifiedJWS(compact: token, limit: Self.maximumBytes) }  // ATT-10
-      return false
+      return nil
     }
     guard let token, let holderKey else {
       throw Refusal(.holderBindingMissing, "the holder does not prove to hold the attestation's key")
@@ -35,13 +37,13 @@ struct KeyBinding {
     guard !nonce.isEmpty, claims["nonce"]?.string?.hasSameBytes(as: nonce) == true else {
       throw Refusal(.nonceMismatch, "the presentation answers another request")
     }
-    try checkTimes(claims, maximumAge: maximumAge, at: now)
+    let madeAt = try checkTimes(claims, maximumAge: maximumAge, at: now)
     // ATT-15
     let digest = Digest.hash(Array(presentation.utf8), with: try .ofSelectiveDisclosure(in: issuerPayload))
     guard claims["sd_hash"]?.string?.hasSameBytes(as: Base64URL.encode(digest)) == true else {
       throw Refusal(.holderBindingInvalid, "the holder's proof is over other disclosures")
     }
-    return true
+    return HolderProof(audience: audience, nonce: nonce, madeAt: madeAt)
   }
 
   /// ATT-10: whatever is wrong with the proof's form, type, algorithm or signature refuses it alike.
@@ -64,7 +66,7 @@ struct KeyBinding {
   }
 
   /// ATT-11: judged by the proof's own `iat`, and by `exp` and `nbf` as any JWT that has them.
-  private func checkTimes(_ claims: JSONObject, maximumAge: Int64, at now: Instant) throws(Refusal) {
+  private func checkTimes(_ claims: JSONObject, maximumAge: Int64, at now: Instant) throws(Refusal) -> Instant {
     guard let madeAt = try? claims.numericDate("iat") else {
       throw Refusal(.holderBindingInvalid, "the holder's proof does not say when it was made")
     }
@@ -75,5 +77,6 @@ struct KeyBinding {
     guard isBeforeEnd == true, isAfterStart == true else {
       throw Refusal(.holderBindingInvalid, "the holder's proof is not valid at this time")
     }
+    return madeAt
   }
 }

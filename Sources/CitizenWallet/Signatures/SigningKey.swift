@@ -6,7 +6,8 @@ public struct SigningKey: Sendable {
   public let keyID: String?
   /// The one algorithm that it signs with.
   public let algorithm: JWSAlgorithm
-  private let key: PrivateKey
+  public let certificates: [[UInt8]]
+  let key: PrivateKey
 
   /// Reads a private JWK. Without `alg`, P-256 signs ES256, P-384 ES384, Ed25519 EdDSA, and RSA
   /// PS256, the padding that Circular 15/2025/TT-BKHCN asks of new signatures.
@@ -25,12 +26,14 @@ public struct SigningKey: Sendable {
       key.publicKey.supports(signature)
     else { throw Refusal(.unsupportedAlgorithm, "the key's algorithm is unknown or not for its type") }
     self.algorithm = algorithm
+    certificates = []
   }
 
-  private init(_ key: PrivateKey, keyID: String) {
+  init(_ key: PrivateKey, keyID: String?, algorithm: JWSAlgorithm? = nil, certificates: [[UInt8]] = []) {
     self.key = key
     self.keyID = keyID
-    algorithm = Self.defaultAlgorithm(for: key.publicKey.kind)
+    self.algorithm = algorithm ?? Self.defaultAlgorithm(for: key.publicKey.kind)
+    self.certificates = certificates
   }
 
   /// A new P-256 key.
@@ -55,15 +58,20 @@ public struct SigningKey: Sendable {
 
   /// The compact serialisation (RFC 7515 §7.1) of a signed payload. `alg` and `kid` are this key's.
   package func sign(payload: [UInt8], header: JSONObject) -> String {
-    var header = header
-    header["alg"] = .string(algorithm.rawValue)
-    if let keyID { header["kid"] = .string(keyID) }
-    let input = "\(Base64URL.encode(JSON.object(header).bytes)).\(Base64URL.encode(payload))"
-    guard let signature = algorithm.signature.flatMap({ key.sign(Array(input.utf8), algorithm: $0) }) else {
+    let input = signingInput(of: payload, header: header)
+    return "\(input).\(Base64URL.encode(signature(over: Array(input.utf8))))"
+  }
+
+  private func signature(over message: [UInt8]) -> [UInt8] {
+    guard let signature = algorithm.signature.flatMap({ key.sign(message, algorithm: $0) }) else {
       preconditionFailure("a signing key signs with its own algorithm")
     }
-    return "\(input).\(Base64URL.encode(signature))"
+    return signature
   }
+}
+
+extension SigningKey: Signer {
+  public func sign(_ message: [UInt8]) async throws -> [UInt8] { signature(over: message) }
 }
 
 extension SigningKey: CustomStringConvertible, CustomReflectable {

@@ -1,27 +1,46 @@
 import CitizenWallet
+import WalletCrypto
 
 extension Adapter {
   static let attestationOperations: [String: Operation] = [
+    "key.open": { _, members in
+      let pem = try members.string("pem", limit: 65_536)
+      let passphrase = try members.string("passphrase", limit: 65_536)
+      try members.finish()
+      return ["publicKey": try SigningKey(encryptedPEM: pem, passphrase: passphrase, keyID: nil).publicJWK]
+    },
+    "kind.metadata": { _, members in
+      let kind = try DocumentKind(members.string("kind"))
+      try members.finish()
+      guard let metadata = kind.typeMetadata else {
+        throw Refusal(.notFound, "the kind means many papers and has no schema")
+      }
+      return ["type": .string(metadata.type), "metadata": .string(Base64URL.encode(metadata.bytes))]
+    },
     "attestation.issue": { _, members in
       guard try members.string("format") == AttestationFormat.sdJWT.rawValue else { throw Unsupported() }
-      let key = try signingKey(members.required("issuerKey"))
+      var key = try signingKey(members.required("issuerKey"))
+      if let chain = try members.optionalStrings("certificates", limit: 100) { key = try key.certified(by: chain) }
       let request = try issueRequest(&members)
+      let serialisation = try serialisation(&members)
       try members.finish()
-      return ["attestation": .string(try AttestationIssuer(key: key).issue(request))]
+      return ["attestation": .string(try await AttestationIssuer(signer: key).issue(request, as: serialisation))]
     },
     "attestation.present": { _, members in
       let attestation = try members.string("attestation", limit: JSONFields.maximumBytes)
       let disclose = try members.strings("disclose")
       let binding = try members.optional("binding").map { try JSONFields($0, "binding") }
+      let serialisation = try serialisation(&members)
       try members.finish()
       let presentation = try AttestationPresentation(of: attestation, disclosing: disclose)
-      guard var binding else { return ["presentation": .string(presentation.compact)] }
+      guard var binding else { return ["presentation": .string(presentation.text(as: serialisation))] }
       let key = try signingKey(binding.required("holderKey"))
       let audience = try binding.string("audience")
       let nonce = try binding.string("nonce")
       let instant = try binding.instant("at")
       try binding.finish()
-      let bound = try presentation.compact(boundBy: key, audience: audience, nonce: nonce, at: instant)
+      let bound = try await presentation.bound(
+        by: key, audience: audience, nonce: nonce, at: instant, as: serialisation)
       return ["presentation": .string(bound)]
     },
     "attestation.verify": { _, members in answer(try verified(&members)) },
@@ -37,10 +56,31 @@ extension Adapter {
     let binding = try keyBinding(members.required("binding"))
     let lists = try statusLists(members.optionalArray("status", limit: 100) ?? [], at: instant)
     let status = try statusRequirement(members.string("statusPolicy"), lists: lists)
-    let type = try members.optionalString("type").map(AttestationPolicy.TypeRequirement.exactly) ?? .anyType
+    let type = try typeRequirement(&members)
     try members.finish()
     let policy = AttestationPolicy(anchors: anchors, type: type, keyBinding: binding, status: status)
     return try AttestationVerifier.verify(attestation, policy: policy, at: instant)
+  }
+
+  private static func serialisation(_ members: inout JSONFields) throws -> AttestationSerialisation {
+    guard let name = try members.optionalString("serialisation") else { return .compact }
+    guard let serialisation = AttestationSerialisation(rawValue: name) else { throw Unsupported() }
+    return serialisation
+  }
+
+  /// Documents of type metadata come as the octets over which digests go.
+  private static func typeRequirement(_ members: inout JSONFields) throws -> AttestationPolicy.TypeRequirement {
+    let type = try members.optionalString("type")
+    let isIncluding = try members.optionalBool("typeOrAlso") ?? false
+    guard let encoded = try members.optionalStrings("typeMetadata", limit: 16) else {
+      return type.map { isIncluding ? .including($0) : .exactly($0) } ?? .anyType
+    }
+    guard let type, !isIncluding else { throw Refusal(.malformed, "type metadata are of one type") }
+    let documents = try encoded.map { text in
+      guard let bytes = Base64URL.decode(text) else { throw Refusal(.malformed, "typeMetadata is not base64url") }
+      return try TypeMetadataDocument(bytes)
+    }
+    return .described(by: try TypeMetadata(of: type, from: documents))
   }
 
   static func signingKey(_ json: JSON) throws -> SigningKey {
@@ -59,6 +99,12 @@ extension Adapter {
     request.holderKey = members.optional("holderKey")
     request.expiresAt = try members.optionalInstant("expiresAt")
     request.header = try members.optionalObject("header") ?? [:]
+    for (place, count) in try members.optionalObject("innerDecoys")?.members ?? [] {
+      guard let count = count.integer.flatMap({ Int(exactly: $0) }) else {
+        throw Refusal(.malformed, "innerDecoys holds something else than numbers")
+      }
+      request.innerDecoys[place] = count
+    }
     request.decoys = Int(
       try members.optionalInteger("decoys", in: 0...Int64(AttestationIssuer.maximumDecoys)) ?? 0)
     if let status = members.optional("status") {

@@ -16,8 +16,8 @@ struct DemoAuthority: Sendable {
     key = .generateP256(keyID: "demo")
   }
 
-  func attest(_ document: Document, at now: Instant) throws(Refusal) -> String {
-    try AttestationIssuer(key: key).attest(document, issuer: identifier, at: now, expiresAt: nil)
+  func attest(_ document: Document, at now: Instant) async throws -> String {
+    try await AttestationIssuer(signer: key).attest(document, issuer: identifier, at: now, expiresAt: nil)
   }
 
   /// It is believed in its own name, of the kinds that it issues.

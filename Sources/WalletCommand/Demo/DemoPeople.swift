@@ -53,7 +53,10 @@ struct DemoPeople {
         issuer: DemoAuthorities.landOffice.issuer, number: "DD 099901", issuedOn: PartialDate(iso8601: "2019-03-11"),
         validity: .permanent, usage: .reusable, copyClass: .signedOriginal,
         source: .init(.procedure), resultCode: "KQ.G10.001147",
-        fields: ["address": "Số 12, Phố Thử Nghiệm, xã Thử Nghiệm, Đà Nẵng", "purpose": "Đất ở"])
+        fields: [
+          "serial": "DD 099901", "sheet": "12", "parcel": "345", "area": 96, "landUse": "Đất ở tại nông thôn",
+          "address": "Số 12, Phố Thử Nghiệm, xã Thử Nghiệm, Đà Nẵng",
+        ])
     }
   }
 

@@ -76,7 +76,7 @@ struct DemoStory {
       (DemoAuthorities.landOffice, try people.landCertificate),
     ]
     for (authority, paper) in papers {
-      let document = try DemoAuthorities.verified(authority.attest(paper, at: now), at: now)
+      let document = try DemoAuthorities.verified(await authority.attest(paper, at: now), at: now)
       _ = try await vault.put(document, at: now)
       try say("  ✓ \(document.title) — \(document.issuer.name ?? "") (SD-JWT VC, \(document.copyClass.code))")
     }
@@ -122,7 +122,7 @@ struct DemoStory {
   private mutating func receiveBirthCertificate(in store: WalletStore) async throws -> Vault {
     now = now.adding(seconds: 3 * 86_400)
     try open("Kết quả trở về kho của con", "the birth certificate is issued into the child's vault")
-    let attestation = try DemoAuthorities.commune.attest(people.birthCertificate, at: now)
+    let attestation = try await DemoAuthorities.commune.attest(people.birthCertificate, at: now)
     let document = try DemoAuthorities.verified(attestation, at: now)
     let vault = try await store.vault(
       of: people.child,

@@ -16,11 +16,11 @@ struct AttestationsIssuingTests {
     disclosable: ["/name", "/address/street", "/nationalities/1"], issuedAt: Credential.now)
 
   private func issue(_ change: (inout AttestationIssuer.Request) -> Void = { _ in }, random: RandomSource = .system)
-    throws -> String
+    async throws -> String
   {
     var request = Self.request
     change(&request)
-    return try AttestationIssuer(key: TestKey.issuer.signingKey, random: random).issue(request)
+    return try await AttestationIssuer(signer: TestKey.issuer.signingKey, random: random).issue(request)
   }
 
   private func payload(_ attestation: String) throws -> JSONObject {
@@ -38,8 +38,8 @@ struct AttestationsIssuingTests {
     try UnverifiedAttestation(attestation).disclosures
   }
 
-  @Test func `ATT-16: what it issues is verified with every claim in its place`() throws {
-    let attestation = try issue { request in
+  @Test func `ATT-16: what it issues is verified with every claim in its place`() async throws {
+    let attestation = try await issue { request in
       request.holderKey = TestKey.holder.publicJWK
       request.expiresAt = Credential.now.adding(seconds: 60)
     }
@@ -59,8 +59,8 @@ struct AttestationsIssuingTests {
     #expect([header["typ"], header["alg"], header["kid"]] == ["dc+sd-jwt", "ES256", "issuer-1"])
   }
 
-  @Test func `ATT-16: concealed claims do not show, and digests are sorted`() throws {
-    let attestation = try issue {
+  @Test func `ATT-16: concealed claims do not show, and digests are sorted`() async throws {
+    let attestation = try await issue {
       $0.disclosable = ["/name", "/sub", "/address", "/address/street", "/address/city", "/nationalities/0"]
     }
     let payload = try payload(attestation)
@@ -74,23 +74,24 @@ struct AttestationsIssuingTests {
     #expect(!JSON.object(payload).text.contains("Hoà"))
   }
 
-  @Test func `ATT-16: each salt has 128 bits and is new`() throws {
-    let salts = try (0..<20).flatMap { _ in try disclosures(issue()).map(\.salt) }
+  @Test func `ATT-16: each salt has 128 bits and is new`() async throws {
+    var salts: [String] = []
+    for _ in 0..<20 { salts += try await disclosures(issue()).map(\.salt) }
     #expect(salts.count == 60 && Set(salts).count == 60)
     #expect(salts.allSatisfy { Base64URL.decode($0)?.count == 16 })
   }
 
-  @Test func `ATT-16: the source of randomness is an argument, and makes the salts and decoys alone`() throws {
+  @Test func `ATT-16: the source of randomness is an argument, and makes the salts and decoys alone`() async throws {
     let zeros = RandomSource { [UInt8](repeating: 0, count: $0) }
-    let first = try issue({ $0.disclosable = ["/name"] }, random: zeros)
+    let first = try await issue({ $0.disclosable = ["/name"] }, random: zeros)
     #expect(
       try disclosures(first).map(\.encoded) == [base64URL(#"["AAAAAAAAAAAAAAAAAAAAAA","name","Nguyễn Thị Hoà"]"#)])
-    #expect(try payload(first) == payload(issue({ $0.disclosable = ["/name"] }, random: zeros)))
+    #expect(try await payload(first) == payload(issue({ $0.disclosable = ["/name"] }, random: zeros)))
   }
 
   @Test(arguments: [0, 1, 5, 1000])
-  func `ATT-16: decoys hide how many claims there are`(decoys: Int) throws {
-    let attestation = try issue { request in
+  func `ATT-16: decoys hide how many claims there are`(decoys: Int) async throws {
+    let attestation = try await issue { request in
       request.decoys = decoys
       request.disclosable = ["/name"]
     }
@@ -100,15 +101,15 @@ struct AttestationsIssuingTests {
     #expect(try claims(attestation)["name"] == "Nguyễn Thị Hoà")
   }
 
-  @Test func `ATT-16: without digests there is no _sd_alg, with decoys alone there is`() throws {
-    let plain = try payload(issue { $0.disclosable = [] })
+  @Test func `ATT-16: without digests there is no _sd_alg, with decoys alone there is`() async throws {
+    let plain = try await payload(issue { $0.disclosable = [] })
     #expect([plain["_sd"], plain["_sd_alg"]] == [nil, nil])
-    let decoys = try payload(
+    let decoys = try await payload(
       issue {
         $0.disclosable = []; $0.decoys = 2
       })
     #expect(decoys["_sd_alg"] == "sha-256")
-    #expect(try payload(issue { $0.disclosable = ["/nationalities/0"] })["_sd_alg"] == "sha-256")
+    #expect(try await payload(issue { $0.disclosable = ["/nationalities/0"] })["_sd_alg"] == "sha-256")
   }
 
   @Test(arguments: [
@@ -117,8 +118,8 @@ struct AttestationsIssuingTests {
     ["/nationalities/0", "/nationalities/1", "/nationalities/2"], ["/a~1b~0c"],
     ["/nationalities/2/1", "/name", "/sub"],
   ])
-  func `ATT-16: pointers reach into objects, arrays and what is concealed itself`(pointers: [String]) throws {
-    let attestation = try issue { $0.disclosable = pointers }
+  func `ATT-16: pointers reach into objects, arrays and what is concealed itself`(pointers: [String]) async throws {
+    let attestation = try await issue { $0.disclosable = pointers }
     #expect(try disclosures(attestation).count == pointers.count)
     var expected = Self.request.claims
     expected["vct"] = .string(Credential.type)
@@ -133,8 +134,8 @@ struct AttestationsIssuingTests {
     "/",
     "/nationalities/99999999999999999999",
   ])
-  func `ATT-16: a pointer that leads nowhere is malformed`(pointer: String) {
-    #expect(refusal { try issue { $0.disclosable = [pointer] } } == .malformed)
+  func `ATT-16: a pointer that leads nowhere is malformed`(pointer: String) async {
+    #expect(await refusal { try await issue { $0.disclosable = [pointer] } } == .malformed)
   }
 
   // ATT-14
@@ -142,9 +143,9 @@ struct AttestationsIssuingTests {
     "/iss", "/vct", "/exp", "/cnf", "/status", "/cnf/jwk", "/cnf/jwk/x", "/status/status_list",
     "/status/status_list/idx", "/nbf",
   ])
-  func `ATT-14: what must always show cannot be issued concealed`(pointer: String) {
-    let code = refusal {
-      try issue { request in
+  func `ATT-14: what must always show cannot be issued concealed`(pointer: String) async {
+    let code = await refusal {
+      try await issue { request in
         request.disclosable = [pointer]
         request.claims["nbf"] = 0
         request.expiresAt = Credential.now.adding(seconds: 60)
@@ -162,19 +163,20 @@ struct AttestationsIssuingTests {
       ("iss", ""), ("iss", 1), ("iss", nil), ("vct", "urn:x"), ("iat", 0), ("exp", 0), ("cnf", [:]), ("status", [:]),
     ] as [(String, JSON?)])
   func `ATT-06: refuses claims with a reserved name, a missing issuer and claims set twice`(name: String, value: JSON?)
+    async
   {
-    #expect(refusal { try issue { $0.claims[name] = value } } == .malformed)
+    #expect(await refusal { try await issue { $0.claims[name] = value } } == .malformed)
   }
 
   @Test(arguments: [("alg", "none"), ("typ", "JWT"), ("crit", ["exp"]), ("b64", false)] as [(String, JSON)])
-  func `ATT-16: the header says nothing that the issuer does not`(name: String, value: JSON) throws {
-    #expect(refusal { try issue { $0.header[name] = value } } == .malformed)
-    let attestation = try issue { $0.header = ["x5c": ["MIIB"], "kid": "other"] }
+  func `ATT-16: the header says nothing that the issuer does not`(name: String, value: JSON) async throws {
+    #expect(await refusal { try await issue { $0.header[name] = value } } == .malformed)
+    let attestation = try await issue { $0.header = ["x5c": ["MIIB"], "kid": "other"] }
     let header = try UnverifiedAttestation(attestation).signatures[0].untrustedHeader
     #expect([header["x5c"], header["kid"]] == [["MIIB"], "issuer-1"])
   }
 
-  @Test func `ATT-16: refuses what it could not stand by`() {
+  @Test func `ATT-16: refuses what it could not stand by`() async {
     let many = (0...1000).map { "c\($0)" }
     let cases: [((inout AttestationIssuer.Request) -> Void, Refusal.Code)] = [
       ({ $0.type = "" }, .malformed), ({ $0.decoys = -1 }, .malformed), ({ $0.decoys = 1001 }, .malformed),
@@ -191,17 +193,17 @@ struct AttestationsIssuingTests {
         }, .tooLarge
       ),
     ]
-    for (change, code) in cases { #expect(refusal { try issue(change) } == code) }
+    for (change, code) in cases { #expect(await refusal { try await issue(change) } == code) }
   }
 
-  @Test func `ATT-16: the holder's private members never get into the attestation`() throws {
-    let attestation = try issue { $0.holderKey = TestKey.holder.privateJWK }
+  @Test func `ATT-16: the holder's private members never get into the attestation`() async throws {
+    let attestation = try await issue { $0.holderKey = TestKey.holder.privateJWK }
     let key = try #require(payload(attestation)["cnf"]?["jwk"]?.object)
     #expect(Set(key.names) == ["kty", "crv", "x", "y"])
   }
 
-  @Test func `ATT-16: a status is where the status list draft puts it`() throws {
-    let attestation = try issue { $0.status = ("https://status.example.vn/1", 7) }
+  @Test func `ATT-16: a status is where the status list draft puts it`() async throws {
+    let attestation = try await issue { $0.status = ("https://status.example.vn/1", 7) }
     #expect(try payload(attestation)["status"] == ["status_list": ["idx": 7, "uri": "https://status.example.vn/1"]])
   }
 }

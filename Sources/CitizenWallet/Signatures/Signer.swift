@@ -1,0 +1,47 @@
+internal import WalletCrypto
+
+/// A private key that signs, wherever it lives: in memory (``SigningKey``), in a token, with a remote service.
+public protocol Signer: Sendable {
+  /// The one algorithm that it signs with. It has a public key.
+  var algorithm: JWSAlgorithm { get }
+  /// The `kid` that goes into what it signs.
+  var keyID: String? { get }
+  /// The public half as a JWK.
+  var publicJWK: JSON { get }
+  /// The certificates in DER that say whose key it is: the key's own first, each of the others the issuer of the one
+  /// before it (`x5c`, RFC 7515 §4.1.6). Empty when the key is known by its name alone.
+  var certificates: [[UInt8]] { get }
+  /// A signature in the encoding of JOSE (RFC 7518 §3): `r` and `s` as they are for elliptic curves, no DER.
+  ///
+  /// - Throws: whatever keeps it from signing.
+  func sign(_ message: [UInt8]) async throws -> [UInt8]
+}
+
+extension Signer {
+  /// What is signed (RFC 7515 §5.1 step 5). `alg`, `kid` and `x5c` are the signer's.
+  func signingInput(of payload: [UInt8], header: JSONObject) -> String {
+    var header = header
+    header["alg"] = .string(algorithm.rawValue)
+    if let keyID { header["kid"] = .string(keyID) }
+    if !certificates.isEmpty { header["x5c"] = .array(certificates.map { .string(Base64.encode($0)) }) }
+    return "\(Base64URL.encode(JSON.object(header).bytes)).\(Base64URL.encode(payload))"
+  }
+
+  /// The compact serialisation (RFC 7515 §7.1).
+  ///
+  /// ATT-70: nothing leaves that the signer's own public key does not verify. A key in memory need not be asked twice.
+  ///
+  /// - Throws: `bad-signature` when the signer is not what it says, and what the signer throws.
+  func signedToken(payload: [UInt8], header: JSONObject) async throws -> String {
+    let input = signingInput(of: payload, header: header)
+    let message = Array(input.utf8)
+    let signature = try await sign(message)
+    if !(self is SigningKey) {
+      let key = try JSONWebKey(publicJWK)
+      guard key.publicKey != nil, key.fits(algorithm), key.isValid(signature, for: message, by: algorithm) else {
+        throw Refusal(.badSignature, "a signer's signature is not by the key that it says")
+      }
+    }
+    return "\(input).\(Base64URL.encode(signature))"
+  }
+}
