@@ -31,7 +31,7 @@ struct `ID tokens and Python` {
         "payload": .string(Self.claims.text),
       ])
     }
-    let signed = try Self.ask(tasks)
+    let signed = try PythonPeer.ask("jose_peer.py", tasks)
     for (index, token) in signed.enumerated() {
       let provider = try Self.provider(keys[index], [Self.signers[index].1], .signed)
       #expect(try await Self.verify(token, provider).personalID.canonical == "001190009991")
@@ -55,7 +55,7 @@ struct `ID tokens and Python` {
         }
       }
     }
-    for (token, opener) in zip(try Self.ask(openers.map(\.0)), openers) {
+    for (token, opener) in zip(try PythonPeer.ask("jose_peer.py", openers.map(\.0)), openers) {
       let provider = try Self.provider(keys[0], [.es256], .signedAndEncrypted(opener.1))
       #expect(try await Self.verify(token, provider).fullName == "Nguyễn Thị Hòa")
     }
@@ -86,11 +86,11 @@ struct `ID tokens and Python` {
         }
       }
     }
-    #expect(try Self.ask(tasks) == Array(repeating: Self.claims.text, count: tasks.count))
+    #expect(try PythonPeer.ask("jose_peer.py", tasks) == Array(repeating: Self.claims.text, count: tasks.count))
     for task in [tasks.first, tasks.last] {
       var changed = try #require(task?.object)
       changed["token"] = .string(String(try #require(changed["token"]?.string).dropLast(4)))
-      #expect(throws: (any Error).self) { try Self.ask([.object(changed)]) }
+      #expect(throws: (any Error).self) { try PythonPeer.ask("jose_peer.py", [.object(changed)]) }
     }
   }
 
@@ -109,18 +109,5 @@ struct `ID tokens and Python` {
 
   private static func jwk(_ members: [String: String]) -> JSON {
     .object(JSONObject(members.sorted { $0.key < $1.key }.map { ($0.key, JSON.string($0.value)) } + [("kid", "k-1")]))
-  }
-
-  /// What Python answers to each task.
-  private static func ask(_ tasks: [JSON]) throws -> [String] {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cwallet-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let (input, output) = (folder.appendingPathComponent("tasks"), folder.appendingPathComponent("answers"))
-    try Data(JSON.array(tasks).bytes).write(to: input)
-    struct Refused: Error {}
-    guard PythonPeer.run("jose_peer.py", [input.path, output.path]) else { throw Refused() }
-    let answers = try JSON(parsing: [UInt8](Data(contentsOf: output)), limit: 1 << 24)
-    return (answers.array ?? []).compactMap(\.string)
   }
 }

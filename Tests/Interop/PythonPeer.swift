@@ -1,3 +1,4 @@
+import CitizenWallet
 import Foundation
 import TestSupport
 
@@ -15,6 +16,9 @@ enum PythonPeer {
   /// environment.
   static let hasJOSE = hasChunkedEncryption && has("jwcrypto.jwe", from: "jwcrypto>=1.5.6,<2")
 
+  /// The package `sd-jwt`.
+  static let hasSDJWT = hasJOSE && has("sd_jwt.verifier", from: "sd-jwt==0.10.4")
+
   private static func has(_ module: String, from package: String) -> Bool {
     let imports = ["-c", "import \(module)"]
     if succeeds(python, imports) { return true }
@@ -26,6 +30,20 @@ enum PythonPeer {
   /// Whether the script beside this file ended well.
   static func run(_ script: String, _ arguments: [String]) -> Bool {
     succeeds(python, [folder.appendingPathComponent(script).path] + arguments)
+  }
+
+  struct Refused: Error {}
+
+  /// What a script beside this file answers to each task.
+  static func ask(_ script: String, _ tasks: [JSON]) throws -> [String] {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cwallet-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (input, output) = (folder.appendingPathComponent("tasks"), folder.appendingPathComponent("answers"))
+    try Data(JSON.array(tasks).bytes).write(to: input)
+    guard run(script, [input.path, output.path]) else { throw Refused() }
+    let answers = try JSON(parsing: [UInt8](Data(contentsOf: output)), limit: 1 << 24)
+    return (answers.array ?? []).compactMap(\.string)
   }
 
   struct Outcome {
