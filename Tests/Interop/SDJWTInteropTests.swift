@@ -42,8 +42,12 @@ struct `SD-JWTs and Python` {
   private static func verify(
     _ text: String, _ keys: Keys, _ binding: AttestationPolicy.KeyBindingRequirement
   ) throws -> VerifiedAttestation {
-    let trusted = TrustedIssuer(issuer: issuer, keys: try VerificationKeySet(["keys": [keys.known]]))
-    let policy = AttestationPolicy(issuers: [trusted], type: .exactly(type), keyBinding: binding, status: .ignore)
+    let trusted = try TrustAnchor(
+      name: "peer", source: .keys(VerificationKeySet(["keys": [keys.known]]), issuer: issuer),
+      purposes: [.attestation], mandate: .everything,
+      period: TrustAnchor.Period(from: Instant(milliseconds: 0), until: nil, signsUntil: nil))
+    let policy = AttestationPolicy(
+      anchors: try TrustAnchors([trusted]), type: .exactly(type), keyBinding: binding, status: .ignore)
     return try AttestationVerifier.verify(UnverifiedAttestation(text), policy: policy, at: now)
   }
 

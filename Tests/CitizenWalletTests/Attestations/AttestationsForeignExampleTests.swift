@@ -28,7 +28,7 @@ struct AttestationsForeignExampleTests {
         audience: claims["aud"]?.string ?? "", nonce: claims["nonce"]?.string ?? "", maximumAge: 0)
     }
     let policy = AttestationPolicy(
-      issuers: [TrustedIssuer(issuer: issuer, keys: try VerificationKeySet(["keys": [key]]))],
+      anchors: try TrustAnchors([.always(issuer, VerificationKeySet(["keys": [key]]))]),
       type: .exactly(payload["vct"]?.string ?? ""), keyBinding: binding ?? .notRequired, status: .ignore)
     return try AttestationVerifier.verify(
       attestation, policy: policy,

@@ -38,9 +38,9 @@ import WalletCrypto
     return VerifiedAttestation(
       format: .sdJWT, issuer: "https://issuer.example", mandates: [.everything],
       type: Document.attestationType(of: document.kind),
-      claims: ["document": .object(content)], holderKey: nil, isHolderProven: false, issuedAt: noon, expiresAt: nil,
-      status: nil,
-      verifiedAt: noon, attestation: "attestation")
+      claims: ["document": .object(content)], holderKey: nil, holderProof: nil, issuedAt: noon, expiresAt: nil,
+      status: nil, verifiedAt: noon, attestation: "attestation",
+      evidence: AttestationEvidence(algorithm: .es256, keyID: nil, payload: [:], disclosures: [], pointers: []))
   }
 
   private static func acts(_ given: JSON) async throws -> JSON {
