@@ -306,7 +306,7 @@ def documents():
     document("reads-the-number-of-a-passport", "its number", "passport", names(("passport", "C0099901")), number="C0099901")
     document("reads-the-old-numbers-of-an-identity-card", "fields of it", "identity-card",
              names(("legacy-id", "040123999"), ("personal-id", HOA)), number=UN,
-             fields={"legacyID": "040123999", "cancelledPersonalIDs": [HOA]})
+             fields={"formerNumber": "040123999", "cancelledPersonalIDs": [HOA]})
     document("reads-no-number-of-a-birth-certificate", "its number is the entry's", "birth-certificate", names(),
              number="0123/2026")
     document("refuses-a-document-about-two", "a marriage certificate", "marriage-certificate", {"refusal": "malformed"},

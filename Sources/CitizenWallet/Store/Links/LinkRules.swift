@@ -60,7 +60,7 @@ struct LinkRule: Sendable {
   }
 }
 
-/// Where a document of a kind says an identifier of its holder (LNK-11). Field names are a proposal of this project.
+/// Where a document of a kind says an identifier of its holder (LNK-11). Field names are those of `Specs/kinds`.
 enum LinkedFields {
   static func identifiers(in document: Document) -> [LinkedIdentifier] {
     let number = numbers[document.kind.slug].flatMap { scheme in
@@ -81,6 +81,6 @@ enum LinkedFields {
   ]
 
   private static let fields: [(name: String, scheme: LinkedIdentifier.Scheme)] = [
-    ("legacyID", .legacyID), ("cancelledPersonalIDs", .personalID),
+    ("formerNumber", .legacyID), ("cancelledPersonalIDs", .personalID),
   ]
 }
