@@ -201,8 +201,7 @@ class Owner:
         return self.left.pop(self.key(record))
 
     def json(self, record, digest):  # STO-15
-        sealed = self.pop(record)
-        refuse_if(sha256(sealed) != digest, "a record is not the one that was put there")
+        refuse_if(sha256(sealed := self.pop(record)) != digest, "a record is not the one that was put there")
         return json.loads(self.open(sealed, record))
 
     def version(self, document, number, stored_at, digest, content):

@@ -69,10 +69,9 @@ extension Vault {
   ///
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func logins(at now: Instant) async throws -> [LoginRecord] {
-    guard let part = try await part(at: now) else { return [] }
-    return try await store.access(part, logging: entry(.loginsRead, at: now)) { view, _ in
+    try await accessAll(logging: entry(.loginsRead, at: now)) { view, _ in
       try view.logins(in: view.events()).map(\.record)
-    }
+    }.flatMap(\.value)
   }
 }
 
