@@ -61,6 +61,15 @@ import Testing
     #expect(refusal { try RepresentationVerifier().verify(again, by: citizen(), at: noon) } == .revoked)
   }
 
+  @Test func `the vault keeps the record of the login of whoever acts for its person`() async throws {  // STO-101
+    let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
+    let claim = Acting.claim(of: .parent, bornOn: "2026-11-20")
+    let verified = try RepresentationVerifier().verify(claim, by: citizen(), at: noon)
+    let vault = try await store.vault(representedBy: citizen(), as: verified, at: noon)
+    #expect(try await vault.logins(at: noon) == [LoginRecord(citizen())])
+    #expect(try await store.check().problems.isEmpty)
+  }
+
   @Test func `a representation of an organisation opens no vault yet`() async throws {  // REP-06 REP-08
     let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
     let code = try Identifier(scheme: .taxCode, "0109990027")
