@@ -274,7 +274,7 @@ def main():
     secret = parser.add_mutually_exclusive_group(required=True)
     secret.add_argument("--passphrase-file", help="its first line is the passphrase")
     secret.add_argument("--key-file", help="32 bytes")
-    parser.add_argument("--content", metavar="ID", help="write this document's file instead of the list")
+    parser.add_argument("--content", metavar="=ID", help="write this document's file; an ID may begin with a dash")
     parser.error = lambda message: sys.exit(print(f"store-reader: {message}", file=sys.stderr) or 64)
     given = parser.parse_args()
     data = pathlib.Path(given.passphrase_file or given.key_file).read_bytes()

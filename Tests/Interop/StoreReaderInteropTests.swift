@@ -85,7 +85,7 @@ final class `The store and a reader in Python` {
       #expect(answer["lastLink"] == trail[Int(events) - 1].json["link"])
     }
     await store.close()
-    let content = try read(storePath, hoa.canonical, "--key-file", keyPath, "--content", large.text)
+    let content = try read(storePath, hoa.canonical, "--key-file", keyPath, "--content=\(large.text)")
     #expect(content.status == 0 && content.output == file)
   }
 
@@ -127,7 +127,7 @@ final class `The store and a reader in Python` {
     try await store.removeSlot(removed, at: now)
     #expect(try read(storePath, hoa.canonical, "--passphrase-file", phrasePath).errors.contains("wrong-key"))
     _ = try await store.vault(of: identity(), at: now).erase(at: now)
-    let erased = try read(storePath, hoa.canonical, "--key-file", keyPath, "--content", large.text)
+    let erased = try read(storePath, hoa.canonical, "--key-file", keyPath, "--content=\(large.text)")
     #expect(erased.status == 1 && erased.errors.hasPrefix("store-reader: erased: "))
     await store.close()
   }
