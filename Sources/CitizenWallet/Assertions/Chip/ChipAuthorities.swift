@@ -55,7 +55,7 @@ public struct ChipAuthorities: Sendable {
   func anchors(at instant: Instant) -> [Certificate] {
     let seconds = instant.secondsSince1970
     let own = DocumentSignerPath.anchors(linkedBy: links, from: anchors, at: seconds)
-    // CHP-18
+    // CHP-18. A list that is not believed adds nobody, and a chip that needs it is untrusted.
     let believed = lists.filter { list in
       let anchor = try? DocumentSignerPath.verify(
         list.signer, role: .masterListSigner, anchors: own, revocationLists: revocationLists, at: seconds)

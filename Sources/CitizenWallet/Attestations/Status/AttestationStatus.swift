@@ -70,6 +70,7 @@ public struct StatusLists: Sendable {
   func status(
     _ reference: StatusReference, of issuer: String, trusting anchors: TrustAnchors, at now: Instant
   ) throws(Refusal) -> AttestationStatus {
+    // Whoever presents may bring any list: one that is not good is none, and without one there is no status.
     let lists =
       verified.filter { $0.uri.hasSameBytes(as: reference.uri) && $0.holds(at: now) }
       + unverified.filter { $0.uri.hasSameBytes(as: reference.uri) }.compactMap { entry in
