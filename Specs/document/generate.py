@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Writes the vectors of document.md. Python's standard library only."""
-import json
 import os
+import sys
 import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, ".."))
+from vectorfiles import write_all  # noqa: E402
 HOA, MINH = "001190009991", "038085009992"
 UNLOCK = {"key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc"}
 
@@ -157,23 +159,9 @@ def limits():
               HOA, MINH, "Hòa", "Minh", "kết hôn", "12/2019", "2019", "Hà Nội", "Cửa Nam"]}, "out": {"found": []}})
 
 
-def flush():
-    for folder in ("", "direct"):
-        directory = os.path.join(HERE, folder)
-        for old in os.listdir(directory):
-            if old.endswith(".json"):
-                os.remove(os.path.join(directory, old))
-        mine = {p: v for p, v in written.items() if os.path.dirname(p) == folder}
-        for path, vector in mine.items():
-            with open(os.path.join(HERE, path + ".json"), "w") as file:
-                json.dump(vector, file, ensure_ascii=False, indent=2)
-                file.write("\n")
-        with open(os.path.join(directory, "MANIFEST.json"), "w") as file:
-            file.write(json.dumps({"count": len(mine)}) + "\n")
-
 
 if __name__ == "__main__":
     forms()
     validity()
     limits()
-    flush()
+    write_all(HERE, written)

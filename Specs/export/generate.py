@@ -13,7 +13,8 @@ import tarfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "store"))
-import generate as g  # noqa: E402
+import generate as g  # noqa: E402, which has put the folder above on the path
+from vectorfiles import write_all  # noqa: E402
 
 CHUNK = 16384
 EXPORT_ID = g.fixed("export id", 16)
@@ -311,20 +312,9 @@ def import_vectors():
     imports("refuses-an-import-for-which-nobody-answers", "EXP-14", "no reason", one, reason="", refusal="malformed")
 
 
-def flush():
-    directory = os.path.join(HERE, "direct")
-    for old in os.listdir(directory):
-        os.remove(os.path.join(directory, old))
-    for path, vector in written.items():
-        with open(os.path.join(directory, path + ".json"), "w") as file:
-            json.dump(vector, file, ensure_ascii=False, indent=2)
-            file.write("\n")
-    with open(os.path.join(directory, "MANIFEST.json"), "w") as file:
-        file.write(json.dumps({"count": len(written)}) + "\n")
-
 
 if __name__ == "__main__":
     container_vectors()
     archive_vectors()
     import_vectors()
-    flush()
+    write_all(HERE, {f"direct/{path}": vector for path, vector in written.items()}, ("direct",))

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Writes the vectors of representation.md. Python's standard library only."""
-import json
 import os
+import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, ".."))
+from vectorfiles import write_all  # noqa: E402
 HOA, THUAN, UN, KHUE = "001190009991", "038085009992", "011048009994", "048326009993"
 AT = "2026-11-24T12:00:00+07:00"
 ALL = ["read", "put", "consent", "export"]
@@ -168,22 +170,8 @@ def acts():
            {"act": "put"}, {"act": "consent", "agreed": "father"}, refusal="subject-mismatch")
 
 
-def flush():
-    for folder in ("", "direct"):
-        directory = os.path.join(HERE, folder)
-        for old in os.listdir(directory):
-            if old.endswith(".json"):
-                os.remove(os.path.join(directory, old))
-        mine = {p: v for p, v in written.items() if os.path.dirname(p) == folder}
-        for path, vector in mine.items():
-            with open(os.path.join(HERE, path + ".json"), "w") as file:
-                json.dump(vector, file, ensure_ascii=False, indent=2)
-                file.write("\n")
-        with open(os.path.join(directory, "MANIFEST.json"), "w") as file:
-            file.write(json.dumps({"count": len(mine)}) + "\n")
-
 
 if __name__ == "__main__":
     relations()
     acts()
-    flush()
+    write_all(HERE, written)

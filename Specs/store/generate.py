@@ -20,6 +20,8 @@ import logins
 import used
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, ".."))
+from vectorfiles import write_all  # noqa: E402
 
 
 # --- AES-256-GCM -----------------------------------------------------------------------------
@@ -257,20 +259,6 @@ def write(path, spec, comment, **members):
     assert path not in written, path
     written[path] = {"spec": spec, "comment": comment, **members}
 
-
-def flush():
-    for folder in ("", "direct"):
-        directory = os.path.join(HERE, folder)
-        for old in os.listdir(directory):
-            if old.endswith(".json"):
-                os.remove(os.path.join(directory, old))
-        mine = {p: v for p, v in written.items() if os.path.dirname(p) == folder}
-        for path, vector in mine.items():
-            with open(os.path.join(HERE, path + ".json"), "w") as file:
-                json.dump(vector, file, ensure_ascii=False, indent=2)
-                file.write("\n")
-        with open(os.path.join(directory, "MANIFEST.json"), "w") as file:
-            file.write(json.dumps({"count": len(mine)}) + "\n")
 
 
 # --- Vectors for any adapter -----------------------------------------------------------------
@@ -738,4 +726,4 @@ if __name__ == "__main__":
     accesses.vectors(sys.modules[__name__])
     used.vectors(sys.modules[__name__])
     logins.vectors(sys.modules[__name__])
-    flush()
+    write_all(HERE, written)
