@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import CitizenWallet
 
@@ -34,5 +35,23 @@ struct Vectors {
     case (let answer?, _): return answer.text.hasSameBytes(as: expected.text)
     case (nil, _): return false
     }
+  }
+}
+
+extension Vectors.Vector {
+  /// Does what the vector asks for, and holds the answer or the refusal against what it says.
+  func check(
+    at location: SourceLocation = #_sourceLocation, _ run: (_ op: String, _ given: JSON) async throws -> JSON
+  ) async throws {
+    let answer: JSON
+    do {
+      answer = ["out": try await run(json["op"]?.string ?? "", json["in"]!)]
+    } catch let refusal as Refusal {
+      answer = ["refusal": .string(refusal.code.rawValue)]
+    }
+    var expected = JSONObject()
+    for name in ["out", "refusal"] { expected[name] = json[name] }
+    #expect(
+      Vectors.matches(answer, .object(expected)), "gave \(answer.text.prefix(600))", sourceLocation: location)
   }
 }
