@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "CitizenWallet", targets: ["CitizenWallet"]),
     .library(name: "WalletNetwork", targets: ["WalletNetwork"]),
     .executable(name: "citizen-wallet", targets: ["WalletCommand"]),
+    .executable(name: "wallet-conformance", targets: ["WalletConformance"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2")
@@ -42,6 +43,8 @@ let package = Package(
     .executableTarget(
       name: "WalletCommand", dependencies: ["CitizenWallet", "WalletCrypto", "WalletNetwork", argumentParser],
       swiftSettings: settings),
+    // It never links the library: what is wrong in both would pass unseen.
+    .executableTarget(name: "WalletConformance", dependencies: [argumentParser], swiftSettings: settings),
     .executableTarget(
       name: "WalletBench", dependencies: ["CitizenWallet", "WalletCrypto", argumentParser], exclude: ["Peers"],
       swiftSettings: settings),
@@ -52,6 +55,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "ContentTool", dependencies: ["CitizenWallet", "WalletCrypto"], path: "Tests/Tools/ContentTool",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "MutantAdapter", dependencies: ["CitizenWallet", "WalletCrypto"], path: "Tests/Tools/MutantAdapter",
       swiftSettings: settings),
     .target(name: "FaultyDisk", dependencies: ["CSQLite"], path: "Tests/Tools/FaultyDisk"),
     .target(name: "SanitizedMutex", path: "Tests/Tools/SanitizedMutex"),
@@ -68,6 +74,9 @@ let package = Package(
     .testTarget(
       name: "WalletCommandTests",
       dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "WalletNetwork", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["WalletConformance", "WalletCommand", "MutantAdapter", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "InteropTests", dependencies: ["CitizenWallet", "WalletCrypto", "TestSupport"], path: "Tests/Interop",

@@ -17,6 +17,7 @@ import accesses
 import content
 import keeping
 import logins
+import processes
 import used
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -338,6 +339,7 @@ def adapter_vectors():
     status_vectors(steps)
     erasure_vectors(steps)
     anchor_vectors(steps)
+    processes.vectors(steps, create, reopen, put, step, HOA, MINH)
 
     for info, base, spec in (("wrap", MASTER, "STO-05"), ("index", STORE_KEY, "STO-05"), ("seal", DATA_KEY, "STO-08"),
                              ("audit", DATA_KEY, "STO-08")):

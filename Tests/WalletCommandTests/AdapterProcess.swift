@@ -1,5 +1,6 @@
 import CitizenWallet
 import Foundation
+import TestSupport
 
 /// `citizen-wallet adapter` in a process of its own, as a vendor would drive it.
 final class AdapterProcess {
@@ -12,7 +13,7 @@ final class AdapterProcess {
   /// - Parameter folder: where it runs, and so where relative paths lead.
   init(arguments: [String] = [], in folder: URL = FileManager.default.temporaryDirectory) throws {
     process.currentDirectoryURL = folder
-    process.executableURL = try Command.url
+    process.executableURL = try BuiltTool.wallet.url
     process.arguments = ["adapter"] + arguments
     process.standardInput = input
     process.standardOutput = output
@@ -60,42 +61,6 @@ struct AdapterProblem: Error, CustomStringConvertible {
   var description: String { what }
 }
 
-/// The built command, beside the test bundle.
-enum Command {
-  static var url: URL {
-    get throws {
-      let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-      let candidates = [folder, Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent()]
-      for candidate in candidates.map({ $0.appendingPathComponent("citizen-wallet") })
-      where FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-      throw AdapterProblem(what: "citizen-wallet is not built beside the tests")
-    }
-  }
-
-  struct Outcome {
-    let status: Int32
-    let output: String
-    let errors: String
-  }
-
-  /// Runs the command to its end.
-  static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
-    let process = Process()
-    process.executableURL = try url
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = stdin
-    process.standardOutput = stdout
-    process.standardError = stderr
-    try process.run()
-    try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try stdin.fileHandleForWriting.close()
-    let output = stdout.fileHandleForReading.readDataToEndOfFile()
-    let errors = stderr.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
-      errors: String(decoding: errors, as: UTF8.self))
-  }
+extension BuiltTool {
+  static let wallet = BuiltTool("citizen-wallet")
 }

@@ -12,7 +12,7 @@ import Testing
 
   @Test func `the demo plays the main job on our own rules alone`() throws {
     try withFolder { folder in
-      let outcome = try Command.run(["demo", "--store", folder + "/store", "--catalogue", folder + "/none"])
+      let outcome = try BuiltTool.wallet.run(["demo", "--store", folder + "/store", "--catalogue", folder + "/none"])
       #expect(outcome.status == 0)
       #expect(outcome.errors == "")
       for sentence in [
@@ -28,8 +28,8 @@ import Testing
   @Test func `the demo does not write over a store`() throws {
     try withFolder { folder in
       let arguments = ["demo", "--store", folder + "/store", "--catalogue", folder + "/none"]
-      #expect(try Command.run(arguments).status == 0)
-      let outcome = try Command.run(arguments)
+      #expect(try BuiltTool.wallet.run(arguments).status == 0)
+      let outcome = try BuiltTool.wallet.run(arguments)
       #expect(outcome.status == 1)
       #expect(outcome.errors.hasPrefix("citizen-wallet: already-exists: "))
     }
@@ -39,7 +39,7 @@ import Testing
   func `the demo plays on the real catalogue`() throws {
     try withFolder { folder in
       let catalogue = SharedFolder.url(SharedFolder.catalogue).path
-      let outcome = try Command.run(["demo", "--store", folder + "/store", "--catalogue", catalogue])
+      let outcome = try BuiltTool.wallet.run(["demo", "--store", folder + "/store", "--catalogue", catalogue])
       #expect(outcome.status == 0)
       #expect(outcome.output.contains("the national catalogue is imported"))
       #expect(outcome.output.contains("required: 1 → 0"))
@@ -48,20 +48,20 @@ import Testing
 
   @Test(.enabled(if: SharedFolder.has(SharedFolder.catalogue), "the national catalogue is not here"))
   func `catalogue import reports what it read and cleaned`() throws {
-    let outcome = try Command.run(["catalogue", "import", SharedFolder.url(SharedFolder.catalogue).path])
+    let outcome = try BuiltTool.wallet.run(["catalogue", "import", SharedFolder.url(SharedFolder.catalogue).path])
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("5664") || outcome.output.contains("5,664"))
   }
 
   @Test func `a catalogue that is not there is a failure and not a refusal`() throws {
-    let outcome = try Command.run(["catalogue", "import", "/no/such/file"])
+    let outcome = try BuiltTool.wallet.run(["catalogue", "import", "/no/such/file"])
     #expect(outcome.status == 74)
     #expect(outcome.output == "")
     #expect(outcome.errors == "citizen-wallet: the catalogue cannot be read\n")
   }
 
   @Test func `a wrong call is a usage error`() throws {
-    #expect(try Command.run(["no-such-command"]).status == 64)
+    #expect(try BuiltTool.wallet.run(["no-such-command"]).status == 64)
   }
 }
 

@@ -1,5 +1,6 @@
 import CitizenWallet
 import Foundation
+import TestSupport
 import Testing
 import WalletNetwork
 
@@ -9,13 +10,13 @@ import WalletNetwork
   @Test(arguments: ["0.0.0.0", "10.0.0.1", "192.168.1.1", "localhost", "::", "128.0.0.1", ""])
   func `listens at no address but loopback`(address: String) throws {
     #expect(throws: Refusal.self) { try LoopbackListener(on: address, port: 0) { _ in } }
-    let outcome = try Command.run(["dev-idp", "--address", address, "--port", "0"])
+    let outcome = try BuiltTool.wallet.run(["dev-idp", "--address", address, "--port", "0"])
     #expect(outcome.status == 1 && outcome.errors.hasPrefix("citizen-wallet: malformed: "))
   }
 
   @Test func `runs as a command, and says on standard error what it is`() async throws {
     let process = Process()
-    process.executableURL = try Command.url
+    process.executableURL = try BuiltTool.wallet.url
     process.arguments = ["dev-idp", "--port", "0"]
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
