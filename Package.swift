@@ -79,7 +79,8 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["WalletConformance", "WalletCommand", "MutantAdapter", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "InteropTests", dependencies: ["CitizenWallet", "WalletCrypto", "TestSupport"], path: "Tests/Interop",
+      name: "InteropTests", dependencies: ["CitizenWallet", "WalletConformance", "WalletCrypto", "TestSupport"],
+      path: "Tests/Interop",
       exclude: ["chunked_encryption.py", "jose_peer.py", "keyfile_peer.py", "sdjwt_peer.py"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -32,6 +32,11 @@ enum PythonPeer {
     succeeds(python, [folder.appendingPathComponent(script).path] + arguments)
   }
 
+  /// The shell's words for a script elsewhere in the package.
+  static func command(_ script: String) -> String {
+    "\(python.path) \(PackageRoot.url.appendingPathComponent(script).path)"
+  }
+
   struct Refused: Error {}
 
   /// What a script beside this file answers to each task.
