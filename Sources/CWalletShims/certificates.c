@@ -54,6 +54,12 @@ static int has_list_of_issuer(const struct cwallet_path_question *question, cons
   return 0;
 }
 
+static int is_signed_with_sha1(X509 *certificate) {
+  int digest = NID_undef;
+  return certificate != NULL && X509_get_signature_info(certificate, &digest, NULL, NULL, NULL) == 1 &&
+         digest == NID_sha1;
+}
+
 /// What the callback knows.
 struct judgement {
   const struct cwallet_path_question *question;
@@ -81,8 +87,10 @@ static int judge(int good, X509_STORE_CTX *context) {
                              (time_t)judgement->question->instant);
       break;
     case X509_V_ERR_EC_KEY_EXPLICIT_PARAMS:
+      pass = judgement->question->passes_spelt_curves;
+      break;
     case X509_V_ERR_CA_MD_TOO_WEAK:
-      pass = judgement->question->passes_judged_algorithms;
+      pass = judgement->question->passes_sha1 && is_signed_with_sha1(certificate);
       break;
   }
   if (pass) X509_STORE_CTX_set_error(context, X509_V_OK);
@@ -97,6 +105,9 @@ static int result_of(int error) {
     case X509_V_ERR_UNABLE_TO_GET_CRL:
     case X509_V_ERR_CRL_HAS_EXPIRED:
     case X509_V_ERR_DIFFERENT_CRL_SCOPE: return CWALLET_PATH_STATUS_UNAVAILABLE;
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE: return CWALLET_PATH_INCOMPLETE;
     default: return CWALLET_PATH_UNTRUSTED;
   }
 }

@@ -17,7 +17,7 @@ struct CertificateFields {
     let certificate = unsafe handle.pointer
     guard let subject = unsafe X509Value.name(X509_get_subject_name(certificate)),
       let issuer = unsafe X509Value.name(X509_get_issuer_name(certificate)),
-      let serialNumber = unsafe Self.serialNumber(certificate),
+      let serialNumber = unsafe X509Value.hexadecimal(X509_get0_serialNumber(certificate)),
       let notBefore = unsafe X509Value.seconds(X509_get0_notBefore(certificate)),
       let notAfter = unsafe X509Value.seconds(X509_get0_notAfter(certificate)),
       let names = unsafe Self.alternativeNames(certificate)
@@ -37,14 +37,6 @@ struct CertificateFields {
       let material = try? PublicKeyMaterial(handle)
     else { return nil }
     return try? PublicKey(material)
-  }
-
-  private static func serialNumber(_ certificate: OpaquePointer) -> String? {
-    guard let number = unsafe ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nil) else { return nil }
-    defer { unsafe BN_free(number) }
-    guard let digits = unsafe BN_bn2hex(number) else { return nil }
-    defer { unsafe cwallet_openssl_free(digits) }
-    return unsafe String(cString: digits)
   }
 
   private static func alternativeNames(_ certificate: OpaquePointer) -> (uris: [String], dns: [String])? {

@@ -11,20 +11,26 @@ package enum CertificatePath {
   package static let maximumRevocationListCount = 100
   /// Intermediate certificates between leaf and anchor.
   static let maximumDepth = 16
-  /// 112 bits: RSA from 2048, and no SHA-1 in a signature that counts.
-  static let securityLevel: Int32 = 2
+
+  /// What becomes of SHA-1 and of RSA keys of 1024 to 2047 bits.
+  package enum OldAlgorithms: Sendable {
+    /// Such a path is untrusted.
+    case refused
+    /// It is taken; the caller asks each certificate for its ``Certificate/weaknesses``.
+    case taken
+  }
 
   /// The path, leaf first and anchor last.
   package static func verify(
     leaf: Certificate, intermediates: [Certificate], anchors: [Certificate], revocationLists: [RevocationList],
-    at instant: Int64, purpose: CertificatePurpose, name: CertificateName?
+    at instant: Int64, purpose: CertificatePurpose, name: CertificateName?, oldAlgorithms: OldAlgorithms = .refused
   ) throws(CertificateProblem) -> [Certificate] {
     guard intermediates.count <= maximumCertificateCount, anchors.count <= maximumAnchorCount,
       revocationLists.count <= maximumRevocationListCount, purpose != .signing || leaf.handle.maySignDocuments
     else { throw .untrusted }
     let question = CertificateQuestion(
       leaf: leaf, intermediates: intermediates, anchors: anchors, instant: instant, purpose: purpose,
-      name: try CheckedName(name), rules: .standard)
+      name: try CheckedName(name), rules: oldAlgorithms == .taken ? .oldAlgorithms : .standard)
     let path = try question.answer(revocationLists: [])
     for lists in rounds(revocationLists, at: instant) {
       _ = try question.answer(revocationLists: lists)

@@ -15,11 +15,19 @@ struct CertificateQuestion {
   struct Rules {
     /// An anchor may be any certificate that the caller trusts.
     let takesAnyAnchor: Bool
-    /// The caller has judged the curves and the hash itself.
-    let passesJudgedAlgorithms: Bool
+    /// The caller has judged the curves itself.
+    let passesSpeltCurves: Bool
+    /// The caller judges SHA-1 itself.
+    let passesSHA1: Bool
+    let securityLevel: Int32
 
-    static let standard = Rules(takesAnyAnchor: false, passesJudgedAlgorithms: false)
-    static let documentSigner = Rules(takesAnyAnchor: true, passesJudgedAlgorithms: true)
+    /// 112 bits: RSA from 2048, and no SHA-1 in a signature that counts.
+    static let standard = Rules(takesAnyAnchor: false, passesSpeltCurves: false, passesSHA1: false, securityLevel: 2)
+    static let documentSigner = Rules(
+      takesAnyAnchor: true, passesSpeltCurves: true, passesSHA1: true, securityLevel: 2)
+    /// 80 bits: RSA from 1024, and SHA-1.
+    static let oldAlgorithms = Rules(
+      takesAnyAnchor: false, passesSpeltCurves: false, passesSHA1: true, securityLevel: 1)
   }
 
   func answer(revocationLists: [RevocationList]) throws(CertificateProblem) -> [Certificate] {
@@ -38,10 +46,10 @@ struct CertificateQuestion {
                   leaf: leaf.handle.pointer, intermediates: middle.baseAddress, intermediate_count: middle.count,
                   anchors: roots.baseAddress, anchor_count: roots.count, lists: lists.baseAddress,
                   list_count: lists.count, instant: instant, purpose: purpose.opensslPurpose,
-                  depth: Int32(CertificatePath.maximumDepth), security_level: CertificatePath.securityLevel,
+                  depth: Int32(CertificatePath.maximumDepth), security_level: rules.securityLevel,
                   name_kind: Int32(name.kind.rawValue), name: text,
                   takes_any_anchor: rules.takesAnyAnchor ? 1 : 0,
-                  passes_judged_algorithms: rules.passesJudgedAlgorithms ? 1 : 0)
+                  passes_spelt_curves: rules.passesSpeltCurves ? 1 : 0, passes_sha1: rules.passesSHA1 ? 1 : 0)
                 return unsafe cwallet_verify_path(&question, &path, path.count, &count)
               }
             }
@@ -73,6 +81,7 @@ extension CertificateProblem {
   fileprivate init?(_ result: Int32) {
     switch cwallet_path_result(UInt32(bitPattern: result)) {
     case CWALLET_PATH_TRUSTED: return nil
+    case CWALLET_PATH_INCOMPLETE: self = .incomplete
     case CWALLET_PATH_EXPIRED: self = .expired
     case CWALLET_PATH_NOT_YET_VALID: self = .notYetValid
     case CWALLET_PATH_REVOKED: self = .revoked

@@ -73,7 +73,7 @@ package enum DocumentSignerPath {
         _ = try question.answer(revocationLists: [])
         return candidate
       } catch {
-        if error != .untrusted { problem = error }
+        if error != .untrusted && error != .incomplete { problem = error }
       }
     }
     throw problem

@@ -47,6 +47,11 @@ package struct SignedMessage: Sendable {
 
   /// The certificates that it carries and that the signer says are its own: by issuer and serial number, or by key.
   package func certificates(of signer: MessageSigner) -> [Certificate] {
+    certificates(of: signer, among: certificates)
+  }
+
+  /// Those of the certificates that the signer says are its own.
+  package func certificates(of signer: MessageSigner, among certificates: [Certificate]) -> [Certificate] {
     withCleanErrorQueue {
       guard let handle = MessageHandle(bytes), let pointer = unsafe handle.signer(signer.index) else { return [] }
       return certificates.filter { unsafe CMS_SignerInfo_cert_cmp(pointer, $0.handle.pointer) == 0 }

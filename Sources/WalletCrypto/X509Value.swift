@@ -10,6 +10,15 @@ enum X509Value {
     return unsafe String(cString: text)
   }
 
+  /// Hexadecimal digits in upper case, two for each byte.
+  static func hexadecimal(_ integer: UnsafePointer<ASN1_INTEGER>?) -> String? {
+    guard let number = unsafe ASN1_INTEGER_to_BN(integer, nil) else { return nil }
+    defer { unsafe BN_free(number) }
+    guard let digits = unsafe BN_bn2hex(number) else { return nil }
+    defer { unsafe cwallet_openssl_free(digits) }
+    return unsafe String(cString: digits)
+  }
+
   /// Seconds since 1970. Nil when there is no time or none of a calendar.
   static func seconds(_ time: UnsafePointer<ASN1_TIME>?) -> Int64? {
     var seconds: Int64 = 0

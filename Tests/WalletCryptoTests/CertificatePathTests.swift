@@ -11,15 +11,20 @@ import Testing
   @Test(arguments: [
     PathCase("a leaf under an intermediate and a root", nil),
     PathCase("a root that vouches for itself", nil) { $0.leaf = "root" },
-    PathCase("an intermediate is missing", .untrusted) { $0.intermediates = [] },
-    PathCase("no anchor is given", .untrusted) { $0.anchors = [] },
-    PathCase("the root is unknown", .untrusted) { $0.anchors = ["other-root"] },
-    PathCase("an anchor has the root's name and another key", .untrusted) { $0.anchors = ["impostor-root"] },
-    PathCase("an intermediate has the name and another key", .untrusted) {
+    PathCase("the path ends with a root that is no anchor", .untrusted) {
+      $0.intermediates = ["issuing", "root"]
+      $0.anchors = ["other-root"]
+    },
+    PathCase("a leaf vouches for itself", .untrusted) { $0.leaf = "other-root" },
+    PathCase("an intermediate is missing", .incomplete) { $0.intermediates = [] },
+    PathCase("no anchor is given", .incomplete) { $0.anchors = [] },
+    PathCase("the root is unknown", .incomplete) { $0.anchors = ["other-root"] },
+    PathCase("an anchor has the root's name and another key", .incomplete) { $0.anchors = ["impostor-root"] },
+    PathCase("an intermediate has the name and another key", .incomplete) {
       $0.intermediates = ["impostor-issuing"]
       $0.anchors = ["root", "impostor-root"]
     },
-    PathCase("an intermediate is no anchor", .untrusted) { $0.anchors = ["issuing"] },
+    PathCase("an intermediate is no anchor", .incomplete) { $0.anchors = ["issuing"] },
     PathCase("the CA flag is missing", .untrusted) {
       $0.leaf = "under-not-authority"
       $0.intermediates = ["not-authority"]
@@ -47,7 +52,7 @@ import Testing
     PathCase("the second before the first", .notYetValid) { $0.instant = 1_704_067_199 },
     PathCase("an instant before any calendar", .untrusted) { $0.instant = .min },
     PathCase("an instant after any calendar", .untrusted) { $0.instant = .max },
-    PathCase("an expired leaf of an unknown root", .untrusted) {
+    PathCase("an expired leaf of an unknown root", .incomplete) {
       $0.leaf = "expired"
       $0.anchors = ["other-root"]
     },

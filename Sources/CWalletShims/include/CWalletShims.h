@@ -6,6 +6,7 @@
 
 #include <openssl/cms.h>
 #include <openssl/evp.h>
+#include <openssl/ts.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
@@ -91,6 +92,7 @@ enum cwallet_path_result {
   CWALLET_PATH_NOT_YET_VALID = 3,
   CWALLET_PATH_REVOKED = 4,
   CWALLET_PATH_STATUS_UNAVAILABLE = 5,
+  CWALLET_PATH_INCOMPLETE = 6,
 };
 
 enum cwallet_name_kind {
@@ -117,8 +119,10 @@ struct cwallet_path_question {
   const char *name;
   /// Whether an anchor may be any certificate, and need not be a self-signed root.
   int takes_any_anchor;
-  /// Whether curves that are spelt out in numbers, and signatures with SHA-1, pass. The caller has judged them itself.
-  int passes_judged_algorithms;
+  /// Whether curves that are spelt out in numbers pass. The caller has judged them itself.
+  int passes_spelt_curves;
+  /// Whether signatures with SHA-1 pass. The caller judges them itself.
+  int passes_sha1;
 };
 
 /// Builds and checks a path. The certificates of a trusted one are borrowed from the question, leaf first.
@@ -160,5 +164,43 @@ int cwallet_signing_time(CMS_SignerInfo *signer, int64_t *seconds);
 /// is NULL when the message carries its content. The message is changed: it serves once.
 int cwallet_message_is_signed(CMS_ContentInfo *message, CMS_SignerInfo *signer, X509 *certificate,
                               const uint8_t *content, size_t count);
+
+/// Whether the signer signed which certificate is its own (ESS signing-certificate of RFC 2634 §5.4, or -v2 of RFC
+/// 5035): 1 when it names `certificate`, and every other one that it names is among `others`; 0 when it says nothing; -1
+/// when it names another, or cannot be read.
+int cwallet_names_certificate(CMS_SignerInfo *signer, X509 *certificate, X509 *const *others, size_t count);
+
+// MARK: - Time-stamps (RFC 3161)
+
+/// Takes the token out of a response, byte for byte. 1 with the status and, when there is one, the token, to be freed
+/// with `cwallet_openssl_free`; 0 when the input is no response.
+int cwallet_timestamp_response(const uint8_t *input, size_t count, int64_t *status, uint8_t **token,
+                               size_t *token_count);
+
+/// What a token says. Pointers are borrowed from the token's content.
+struct cwallet_timestamp {
+  int64_t version;
+  const ASN1_OBJECT *policy;
+  /// The number (NID) of the hash.
+  int digest;
+  const uint8_t *imprint;
+  size_t imprint_count;
+  const ASN1_INTEGER *serial_number;
+  /// Seconds since 1970, and the text that they were read from.
+  int64_t seconds;
+  const uint8_t *time;
+  size_t time_count;
+  /// Microseconds; -1 when it says nothing of its accuracy.
+  int64_t accuracy;
+  /// NULL when there is none.
+  const ASN1_INTEGER *nonce;
+  int has_critical_extension;
+};
+
+/// 0 when a part is not well formed.
+int cwallet_timestamp_read(TS_TST_INFO *info, struct cwallet_timestamp *timestamp);
+
+/// Whether the authority that the token names, if it names one, is a name of the certificate (RFC 3161 §2.4.2).
+int cwallet_timestamp_is_of(TS_TST_INFO *info, X509 *certificate);
 
 #endif

@@ -16,7 +16,8 @@ actor Adapter {
 
   private static let operations: [String: Operation] = Dictionary(
     uniqueKeysWithValues: [
-      helloOperation, identifierOperations, primitiveOperations, certificateOperations, assertionOperations,
+      helloOperation, identifierOperations, primitiveOperations, certificateOperations, timestampOperations,
+      assertionOperations,
       chipOperations,
       attestationOperations, statusOperations, statusFetchOperation, trustOperations, storeOperations,
       storeHistoryOperations, storeCareOperations, storeLinkOperations, representationOperations,

@@ -68,7 +68,7 @@ public struct ChipAuthorities: Sendable {
 extension Refusal {
   fileprivate init(chipProblem: CertificateProblem) {
     switch chipProblem {
-    case .untrusted:
+    case .untrusted, .incomplete:
       self.init(.untrustedCertificate, "no trusted authority issued the certificate of who signed the chip")
     case .expired: self.init(.expired, "the certificate of who signed the chip, or of its authority, has expired")
     case .notYetValid: self.init(.notYetValid, "the certificate of who signed the chip is not yet valid")

@@ -69,6 +69,7 @@ extension Refusal {
   package init(certificateProblem problem: CertificateProblem) {
     switch problem {
     case .untrusted: self.init(.untrustedCertificate, "no chain to an anchor that fits the purpose and name")
+    case .incomplete: self.init(.untrustedCertificate, "the chain ends before any root: a certificate of it is missing")
     case .expired: self.init(.expired, "a certificate of the chain has expired")
     case .notYetValid: self.init(.notYetValid, "a certificate of the chain is not yet valid")
     case .revoked: self.init(.revoked, "a certificate of the chain is revoked")

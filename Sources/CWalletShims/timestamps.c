@@ -1,0 +1,128 @@
+#include "CWalletShims.h"
+
+#include <openssl/objects.h>
+
+int cwallet_names_certificate(CMS_SignerInfo *signer, X509 *certificate, X509 *const *others, size_t count) {
+  const int types[] = {NID_id_smime_aa_signingCertificate, NID_id_smime_aa_signingCertificateV2};
+  const uint8_t *values[2] = {NULL, NULL};
+  long counts[2] = {0, 0};
+  for (int i = 0; i < 2; i++) {
+    if (CMS_signed_get_attr_by_NID(signer, types[i], -1) < 0) continue;
+    // -3: there is one such attribute with one value.
+    ASN1_STRING *value = CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(types[i]), -3, V_ASN1_SEQUENCE);
+    if (value == NULL) return -1;
+    values[i] = ASN1_STRING_get0_data(value);
+    counts[i] = ASN1_STRING_length(value);
+  }
+  if (values[0] == NULL && values[1] == NULL) return 0;
+  int result = -1;
+  const uint8_t *ends[2] = {values[0], values[1]};
+  ESS_SIGNING_CERT *first = values[0] == NULL ? NULL : d2i_ESS_SIGNING_CERT(NULL, &ends[0], counts[0]);
+  ESS_SIGNING_CERT_V2 *second = values[1] == NULL ? NULL : d2i_ESS_SIGNING_CERT_V2(NULL, &ends[1], counts[1]);
+  STACK_OF(X509) *known = sk_X509_new_null();
+  int filled = known != NULL && sk_X509_push(known, certificate) > 0;
+  for (size_t i = 0; filled && i < count; i++) filled = sk_X509_push(known, others[i]) > 0;
+  if (filled && (first != NULL) == (values[0] != NULL) && (second != NULL) == (values[1] != NULL) &&
+      OSSL_ESS_check_signing_certs(first, second, known, 1) == 1)
+    result = 1;
+  ESS_SIGNING_CERT_free(first);
+  ESS_SIGNING_CERT_V2_free(second);
+  sk_X509_free(known);
+  return result;
+}
+
+// MARK: - Responses
+
+/// The values of a SEQUENCE, or NULL when the input is not one, whole.
+static ASN1_SEQUENCE_ANY *values_of(const uint8_t *input, size_t count) {
+  if (count > INT_MAX) return NULL;
+  const uint8_t *end = input;
+  ASN1_SEQUENCE_ANY *values = d2i_ASN1_SEQUENCE_ANY(NULL, &end, (long)count);
+  if (values != NULL && end != input + count) {
+    sk_ASN1_TYPE_pop_free(values, ASN1_TYPE_free);
+    return NULL;
+  }
+  return values;
+}
+
+/// The bytes of the value at `index`, tag and length included, when it is a SEQUENCE.
+static const ASN1_STRING *sequence_at(const ASN1_SEQUENCE_ANY *values, int index) {
+  const ASN1_TYPE *value = sk_ASN1_TYPE_value(values, index);
+  return value != NULL && value->type == V_ASN1_SEQUENCE ? value->value.sequence : NULL;
+}
+
+static int status_of(const ASN1_STRING *info, int64_t *status) {
+  if (info == NULL) return 0;
+  ASN1_SEQUENCE_ANY *members = values_of(ASN1_STRING_get0_data(info), (size_t)ASN1_STRING_length(info));
+  const ASN1_TYPE *value = members == NULL ? NULL : sk_ASN1_TYPE_value(members, 0);
+  int done = value != NULL && value->type == V_ASN1_INTEGER && ASN1_INTEGER_get_int64(status, value->value.integer);
+  sk_ASN1_TYPE_pop_free(members, ASN1_TYPE_free);
+  return done;
+}
+
+int cwallet_timestamp_response(const uint8_t *input, size_t count, int64_t *status, uint8_t **token,
+                               size_t *token_count) {
+  ASN1_SEQUENCE_ANY *members = values_of(input, count);
+  if (members == NULL) return 0;
+  int done = sk_ASN1_TYPE_num(members) <= 2 && status_of(sequence_at(members, 0), status);
+  if (done && sk_ASN1_TYPE_num(members) == 2) {
+    const ASN1_STRING *bytes = sequence_at(members, 1);
+    *token_count = bytes == NULL ? 0 : (size_t)ASN1_STRING_length(bytes);
+    *token = bytes == NULL ? NULL : OPENSSL_memdup(ASN1_STRING_get0_data(bytes), *token_count);
+    done = *token != NULL;
+  }
+  sk_ASN1_TYPE_pop_free(members, ASN1_TYPE_free);
+  return done;
+}
+
+// MARK: - Tokens
+
+static int add(int64_t *sum, const ASN1_INTEGER *count, int64_t unit, int64_t maximum) {
+  int64_t value = 0;
+  if (count == NULL) return 1;
+  if (ASN1_INTEGER_get_int64(&value, count) != 1 || value < 0 || value > maximum) return 0;
+  *sum += value * unit;
+  return 1;
+}
+
+/// RFC 3161 §2.4.2: seconds, milliseconds and microseconds of 1 to 999.
+static int accuracy_of(const TS_ACCURACY *accuracy, int64_t *microseconds) {
+  *microseconds = accuracy == NULL ? -1 : 0;
+  return accuracy == NULL || (add(microseconds, TS_ACCURACY_get_seconds(accuracy), 1000000, INT32_MAX) &&
+                              add(microseconds, TS_ACCURACY_get_millis(accuracy), 1000, 999) &&
+                              add(microseconds, TS_ACCURACY_get_micros(accuracy), 1, 999));
+}
+
+int cwallet_timestamp_read(TS_TST_INFO *info, struct cwallet_timestamp *timestamp) {
+  TS_MSG_IMPRINT *imprint = TS_TST_INFO_get_msg_imprint(info);
+  const ASN1_OBJECT *digest = NULL;
+  X509_ALGOR_get0(&digest, NULL, NULL, TS_MSG_IMPRINT_get_algo(imprint));
+  const ASN1_OCTET_STRING *hash = TS_MSG_IMPRINT_get_msg(imprint);
+  const ASN1_GENERALIZEDTIME *time = TS_TST_INFO_get_time(info);
+  timestamp->version = TS_TST_INFO_get_version(info);
+  timestamp->policy = TS_TST_INFO_get_policy_id(info);
+  timestamp->digest = OBJ_obj2nid(digest);
+  timestamp->imprint = ASN1_STRING_get0_data(hash);
+  timestamp->imprint_count = (size_t)ASN1_STRING_length(hash);
+  timestamp->serial_number = TS_TST_INFO_get_serial(info);
+  timestamp->time = ASN1_STRING_get0_data(time);
+  timestamp->time_count = (size_t)ASN1_STRING_length(time);
+  timestamp->nonce = TS_TST_INFO_get_nonce(info);
+  timestamp->has_critical_extension =
+      TS_TST_INFO_get_exts(info) != NULL && TS_TST_INFO_get_ext_by_critical(info, 1, -1) >= 0;
+  return cwallet_time_seconds(time, &timestamp->seconds) == 1 &&
+         accuracy_of(TS_TST_INFO_get_accuracy(info), &timestamp->accuracy);
+}
+
+int cwallet_timestamp_is_of(TS_TST_INFO *info, X509 *certificate) {
+  GENERAL_NAME *name = TS_TST_INFO_get_tsa(info);
+  if (name == NULL) return 1;
+  if (name->type == GEN_DIRNAME && X509_NAME_cmp(name->d.directoryName, X509_get_subject_name(certificate)) == 0)
+    return 1;
+  GENERAL_NAMES *others = X509_get_ext_d2i(certificate, NID_subject_alt_name, NULL, NULL);
+  int found = 0;
+  for (int i = 0; i < sk_GENERAL_NAME_num(others); i++)
+    found |= GENERAL_NAME_cmp(sk_GENERAL_NAME_value(others, i), name) == 0;
+  GENERAL_NAMES_free(others);
+  return found;
+}

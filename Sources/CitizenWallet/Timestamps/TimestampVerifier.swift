@@ -1,0 +1,187 @@
+package import WalletCrypto
+
+/// Decides whether a time-stamp proves its time (RFC 3161, RFC 5816).
+public struct TimestampVerifier: Sendable {
+  /// At which instant the certificates must hold, besides the time in the token.
+  public enum Judgement: Sendable, Hashable {
+    /// Now: so long as the authority's certificate is in force.
+    case now
+    /// The time in the token alone. For papers that are kept longer than certificates live, by whoever takes into
+    /// account that a key which leaked since then could have made the token.
+    case whenMade
+  }
+
+  /// What becomes of SHA-1 and of RSA keys below 2048 bits (TSP-12).
+  public enum WeakAlgorithms: Sendable, Hashable {
+    case refused
+    /// ``VerifiedTimestamp/warnings`` tells.
+    case reported
+  }
+
+  /// What was stamped.
+  public enum Content: Sendable {
+    case message([UInt8])
+    /// Its hash, by the function that the token names.
+    case digest([UInt8])
+  }
+
+  /// What the token must say besides, because the request asked for it.
+  public struct Expectation: Sendable {
+    /// The number that the request carried, most significant byte first; nil when none was sent.
+    public let nonce: [UInt8]?
+    /// Dotted object identifiers; nil when every policy of a trusted authority will do.
+    public let policies: Set<String>?
+
+    public init(nonce: [UInt8]?, policies: Set<String>?) {
+      self.nonce = nonce
+      self.policies = policies
+    }
+
+    /// For a token that somebody else asked for.
+    public static let nothing = Expectation(nonce: nil, policies: nil)
+  }
+
+  /// Seconds by which the authority's clock may be ahead of ours.
+  public static let clockTolerance: Int64 = 60
+
+  private let anchors: [Certificate]
+  private let intermediates: [Certificate]
+  private let revocationLists: [RevocationList]
+  private let judgement: Judgement
+  private let weakAlgorithms: WeakAlgorithms
+
+  /// - Parameters:
+  ///   - anchors: PEM certificates that the operator trusts for time-stamps. Self-signed roots end a path; others among
+  ///     them only lead to one.
+  ///   - intermediates: PEM certificates that tokens lack, the authority's own among them.
+  ///   - revocationLists: PEM lists. Without one of an issuer its certificates are not checked for revocation.
+  /// - Throws: `malformed` or `too-large`.
+  public init(
+    anchors: [String], intermediates: [String], revocationLists: [String], judged judgement: Judgement,
+    weakAlgorithms: WeakAlgorithms
+  ) throws(Refusal) {
+    do {
+      try self.init(
+        anchors: anchors.map { pem throws(KeyProblem) in try Certificate(pem: pem) },
+        intermediates: intermediates.map { pem throws(KeyProblem) in try Certificate(pem: pem) },
+        revocationLists: revocationLists.map { pem throws(KeyProblem) in try RevocationList(pem: pem) },
+        judged: judgement, weakAlgorithms: weakAlgorithms)
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch {
+      throw Refusal(.malformed, "a certificate or a revocation list is not one PEM block of its kind")
+    }
+  }
+
+  package init(
+    anchors: [Certificate], intermediates: [Certificate], revocationLists: [RevocationList],
+    judged judgement: Judgement, weakAlgorithms: WeakAlgorithms
+  ) throws(Refusal) {
+    guard anchors.count <= CertificatePath.maximumAnchorCount,
+      intermediates.count <= CertificatePath.maximumCertificateCount / 2,
+      revocationLists.count <= CertificatePath.maximumRevocationListCount
+    else { throw Refusal(.tooLarge, "there are too many certificates or revocation lists") }
+    self.anchors = anchors
+    self.intermediates = intermediates
+    self.revocationLists = revocationLists
+    self.judgement = judgement
+    self.weakAlgorithms = weakAlgorithms
+  }
+
+  /// - Throws: `unknown-key` when the authority's certificate is not at hand; `untrusted-certificate`, `expired`,
+  ///   `not-yet-valid`, `revoked`, `status-unavailable` of its path, `not-yet-valid` also for a time that is still to
+  ///   come; `bad-signature`; `unsupported-algorithm` for a weak one that is refused; `digest-mismatch`;
+  ///   `nonce-mismatch`; `untrusted-issuer` for another policy.
+  public func verify(
+    _ timestamp: UnverifiedTimestamp, of content: Content, expecting expectation: Expectation, at now: Instant
+  ) throws(Refusal) -> VerifiedTimestamp {
+    let token = timestamp.token
+    // TSP-09
+    guard timestamp.claimedTime <= now.adding(seconds: Self.clockTolerance) else {
+      throw Refusal(.notYetValid, "a time-stamp is of a time that is still to come")
+    }
+    let judgedAt = judgement == .now ? max(now, timestamp.claimedTime) : timestamp.claimedTime
+    let path = try path(of: token, madeAt: timestamp.claimedTime, judgedAt: judgedAt)
+    let warnings = Self.warnings(token, path: path)
+    guard weakAlgorithms == .reported || warnings.isEmpty else {
+      throw Refusal(.unsupportedAlgorithm, "a time-stamp rests on SHA-1, or on a key below 2048 bits")
+    }
+    try Self.check(content, token.statement)
+    try Self.check(expectation, token.statement)
+    return VerifiedTimestamp(token, path: path, warnings: warnings, judgedAt: judgedAt)
+  }
+
+  /// The path of the one certificate that is the signer's, is trusted and has signed.
+  private func path(
+    of token: TimestampToken, madeAt time: Instant, judgedAt: Instant
+  ) throws(Refusal) -> [Certificate] {
+    let others = intermediates + anchors
+    let candidates = token.candidates(among: others)
+    // TSP-05
+    var refusal = Refusal(.unknownKey, "neither the time-stamp nor the caller has its authority's certificate")
+    for candidate in candidates.prefix(Self.maximumCandidates) {
+      do throws(CertificateProblem) {
+        var path: [Certificate] = []
+        // TSP-07, TSP-08
+        for instant in Set([time, judgedAt]).sorted() {
+          path = try CertificatePath.verify(
+            leaf: candidate, intermediates: token.message.certificates.prefix(Self.maximumEmbedded) + intermediates,
+            anchors: anchors, revocationLists: revocationLists, at: instant.secondsSince1970, purpose: .timestamping,
+            name: nil, oldAlgorithms: .taken)
+        }
+        // TSP-06
+        guard token.isSigned(by: candidate, known: token.message.certificates + others) else {
+          refusal = Refusal(.badSignature, "a time-stamp is not signed by its authority, or for another certificate")
+          continue
+        }
+        return path
+      } catch {
+        refusal = Refusal(certificateProblem: error)
+      }
+    }
+    throw refusal
+  }
+
+  private static let maximumCandidates = 4
+  private static let maximumEmbedded = CertificatePath.maximumCertificateCount / 2
+
+  // TSP-12
+  private static func warnings(
+    _ token: TimestampToken, path: [Certificate]
+  ) -> Set<VerifiedTimestamp.Warning> {
+    let weaknesses = path.reduce(into: Set<CertificateWeakness>()) { $0.formUnion($1.weaknesses) }
+    var warnings: Set<VerifiedTimestamp.Warning> = []
+    if token.statement.digest == .sha1 || token.signer.digest == .sha1 || weaknesses.contains(.digest) {
+      warnings.insert(.weakDigest)
+    }
+    if weaknesses.contains(.key) { warnings.insert(.weakKey) }
+    return warnings
+  }
+
+  // TSP-10
+  private static func check(_ content: Content, _ statement: TimestampStatement) throws(Refusal) {
+    let digest =
+      switch content {
+      case .message(let message): statement.digest?.hash(message)
+      case .digest(let digest): digest
+      }
+    guard digest == statement.imprint else {
+      throw Refusal(.digestMismatch, "the time-stamp is of something else")
+    }
+  }
+
+  // TSP-11
+  private static func check(_ expectation: Expectation, _ statement: TimestampStatement) throws(Refusal) {
+    if let nonce = expectation.nonce {
+      let digits = nonce.drop { $0 == 0 }.map { padded(String($0, radix: 16, uppercase: true)) }.joined()
+      guard statement.nonce.map({ $0 == (digits.isEmpty ? "00" : digits) }) ?? false else {
+        throw Refusal(.nonceMismatch, "the time-stamp answers another request")
+      }
+    }
+    if let policies = expectation.policies, !policies.contains(statement.policy) {
+      throw Refusal(.untrustedIssuer, "the time-stamp was made under another policy")
+    }
+  }
+
+  private static func padded(_ digits: String) -> String { digits.utf8.count < 2 ? "0" + digits : digits }
+}

@@ -1,0 +1,39 @@
+import CitizenWallet
+
+extension Adapter {
+  static let timestampOperations: [String: Operation] = [
+    "timestamp.verify": { _, members in
+      let token = try UnverifiedTimestamp(members.bytes("token"))
+      let content = try timestampedContent(&members)
+      let verifier = try TimestampVerifier(
+        anchors: members.strings("anchors"), intermediates: members.optionalStrings("intermediates", limit: 50) ?? [],
+        revocationLists: members.optionalStrings("crls", limit: 100) ?? [], judged: .now, weakAlgorithms: .reported)
+      let nonce = try members.optionalBytes("nonce")
+      let policies = try members.optionalStrings("policies", limit: 100)
+      let instant = try members.instant("at")
+      try members.finish()
+      let expectation = TimestampVerifier.Expectation(nonce: nonce, policies: policies.map(Set.init))
+      return answer(try verifier.verify(token, of: content, expecting: expectation, at: instant))
+    }
+  ]
+
+  private static func timestampedContent(_ members: inout JSONFields) throws -> TimestampVerifier.Content {
+    switch (try members.optionalBytes("message"), try members.optionalBytes("digest")) {
+    case (let message?, nil): return .message(message)
+    case (nil, let digest?): return .digest(digest)
+    default: throw Refusal(.malformed, "what was stamped is a message or a digest")
+    }
+  }
+
+  private static func answer(_ timestamp: VerifiedTimestamp) -> JSON {
+    .object(members: [
+      ("time", .string(timestamp.time.description)),
+      ("policy", .string(timestamp.policy)),
+      ("authority", .string(timestamp.authority)),
+      ("serialNumber", .string(timestamp.serialNumber)),
+      ("accuracy", timestamp.accuracy.map(JSON.integer)),
+      ("digestAlgorithm", .string(timestamp.digestAlgorithm)),
+      ("warnings", .array(timestamp.warnings.sorted().map { .string($0.rawValue) })),
+    ])
+  }
+}

@@ -1,0 +1,38 @@
+internal import COpenSSL
+internal import CWalletShims
+
+extension SignedMessage {
+  /// What the signed attributes say of whose certificate belongs to the signature. Without them a certificate of the
+  /// same key could be put in its place.
+  package enum CertificateBinding: Sendable, Equatable {
+    /// There is no such attribute.
+    case absent
+    /// It names this certificate.
+    case bound
+    /// It names another, or cannot be read.
+    case other
+  }
+
+  /// Reads ESS signing-certificate (RFC 2634 §5.4) and signing-certificate-v2 (RFC 5035 §3); where both stand, both
+  /// must name the certificate.
+  ///
+  /// - Parameter known: certificates that the attributes may name besides, such as those of its issuers.
+  package func binding(
+    of signer: MessageSigner, to certificate: Certificate, known: [Certificate]
+  ) -> CertificateBinding {
+    withCleanErrorQueue {
+      guard let handle = MessageHandle(bytes), let pointer = unsafe handle.signer(signer.index) else { return .other }
+      let others: [OpaquePointer?] = unsafe known.map { unsafe $0.handle.pointer }
+      let result = withExtendedLifetime((certificate, known)) {
+        unsafe others.withUnsafeBufferPointer { others in
+          unsafe cwallet_names_certificate(pointer, certificate.handle.pointer, others.baseAddress, others.count)
+        }
+      }
+      switch result {
+      case 1: return .bound
+      case 0: return .absent
+      default: return .other
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import COpenSSL
+internal import CWalletShims
+
+/// A time-stamp token (RFC 3161 §2.4.2), read but not believed: a ``SignedMessage`` whose content says that a hash was
+/// known at a time.
+package struct TimestampToken: Sendable {
+  /// id-ct-TSTInfo.
+  static let contentType = "1.2.840.113549.1.9.16.1.4"
+  package static let maximumCount = 1 << 20
+
+  package let message: SignedMessage
+  package let signer: MessageSigner
+  package let statement: TimestampStatement
+
+  /// Reads a token, or the response of an authority that has granted one (RFC 3161 §2.4.2), and nothing after it.
+  package init(_ bytes: [UInt8]) throws(TimestampProblem) {
+    guard bytes.count <= Self.maximumCount else { throw .malformed }
+    let message = try Self.message(bytes)
+    guard message.contentType == Self.contentType else { throw .otherContent }
+    guard let content = message.content, message.signers.count == 1, message.signers[0].hasSignedAttributes,
+      let handle = withCleanErrorQueue({ TimestampHandle(content) }),
+      let statement = withCleanErrorQueue({ handle.statement })
+    else { throw .malformed }
+    self.message = message
+    signer = message.signers[0]
+    self.statement = statement
+  }
+
+  private static func message(_ bytes: [UInt8]) throws(TimestampProblem) -> SignedMessage {
+    let token: [UInt8]
+    do throws(KeyProblem) {
+      return try SignedMessage(bytes)
+    } catch {
+      guard error == .malformed else { throw .otherContent }
+      token = try granted(bytes)
+    }
+    do throws(KeyProblem) {
+      return try SignedMessage(token)
+    } catch {
+      throw error == .malformed ? .malformed : .otherContent
+    }
+  }
+
+  /// The token in a response.
+  private static func granted(_ response: [UInt8]) throws(TimestampProblem) -> [UInt8] {
+    var status: Int64 = 0
+    var token: UnsafeMutablePointer<UInt8>?
+    var count = 0
+    let done = withCleanErrorQueue {
+      unsafe cwallet_timestamp_response(response, response.count, &status, &token, &count)
+    }
+    defer { unsafe cwallet_openssl_free(token) }
+    guard done == 1 else { throw .malformed }
+    // Granted, or granted with changes that the token shows.
+    guard status == TS_STATUS_GRANTED || status == TS_STATUS_GRANTED_WITH_MODS else { throw .notGranted }
+    guard let start = unsafe token else { throw .malformed }
+    return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// Which of the certificates at hand is the signer's: those that the message carries, then others. More than one when
+  /// an authority has several with one key or one number.
+  package func candidates(among others: [Certificate]) -> [Certificate] {
+    message.certificates(of: signer, among: message.certificates + others)
+  }
+
+  /// Whether the token is signed by the key of the certificate, over attributes that name this very certificate (ESS,
+  /// RFC 5816), and names no other authority.
+  ///
+  /// - Parameter known: certificates that the attributes may name besides.
+  package func isSigned(by certificate: Certificate, known: [Certificate]) -> Bool {
+    message.isSigned(by: signer, certificate: certificate)
+      && message.binding(of: signer, to: certificate, known: known) == .bound
+      && isNamed(certificate)
+  }
+
+  private func isNamed(_ certificate: Certificate) -> Bool {
+    withCleanErrorQueue {
+      guard let handle = message.content.flatMap(TimestampHandle.init) else { return false }
+      return unsafe cwallet_timestamp_is_of(handle.pointer, certificate.handle.pointer) == 1
+    }
+  }
+}
+
+/// Why bytes are no time-stamp token.
+package enum TimestampProblem: Error, Sendable, Equatable {
+  case malformed
+  /// A signed message about something else, or another kind of message.
+  case otherContent
+  /// The authority has answered, but given no token.
+  case notGranted
+}
+
+/// Owns one TSTInfo of OpenSSL.
+@safe final class TimestampHandle {
+  let pointer: OpaquePointer
+
+  /// Nil unless the whole input is one TSTInfo.
+  init?(_ bytes: [UInt8]) {
+    let pointer = unsafe bytes.withUnsafeBytes { bytes -> OpaquePointer? in
+      var position = unsafe bytes.octets
+      guard let pointer = unsafe d2i_TS_TST_INFO(nil, &position, bytes.count) else { return nil }
+      if unsafe position == bytes.octets.map({ unsafe $0 + bytes.count }) { return unsafe pointer }
+      unsafe TS_TST_INFO_free(pointer)
+      return nil
+    }
+    guard let pointer = unsafe pointer else { return nil }
+    unsafe self.pointer = pointer
+  }
+
+  deinit { unsafe TS_TST_INFO_free(pointer) }
+}
