@@ -41,16 +41,48 @@ const uint8_t *cwallet_alternative_name(const GENERAL_NAMES *names, int index, i
 
 // MARK: - Paths
 
-static int was_revoked_at(X509_CRL *list, X509 *certificate, time_t instant) {
+int cwallet_revocation_counts(int64_t revoked_from, int64_t invalid_from, int reason, int64_t instant,
+                              int is_own_word) {
+  if (revoked_from <= instant || invalid_from <= instant) return 1;
+  if (!is_own_word) return 0;
+  // TRU-44: whoever has the key can write any date, unless it is said that the key was not lost.
+  switch (reason) {
+    case CRL_REASON_UNSPECIFIED:
+    case CRL_REASON_AFFILIATION_CHANGED:
+    case CRL_REASON_SUPERSEDED:
+    case CRL_REASON_CESSATION_OF_OPERATION:
+    case CRL_REASON_PRIVILEGE_WITHDRAWN: return 0;
+    default: return 1;
+  }
+}
+
+static int was_revoked(X509_CRL *list, X509 *certificate, const struct cwallet_path_question *question) {
   X509_REVOKED *entry = NULL;
   if (list == NULL || certificate == NULL || X509_CRL_get0_by_cert(list, &entry, certificate) == 0) return 1;
-  // A date that cannot be compared counts as revoked.
-  return ASN1_TIME_cmp_time_t(X509_REVOKED_get0_revocationDate(entry), instant) != 1;
+  int64_t revoked_from = 0, invalid_from = INT64_MAX;
+  int critical = 0, reason = -1;
+  if (cwallet_time_seconds(X509_REVOKED_get0_revocationDate(entry), &revoked_from) != 1) return 1;
+  ASN1_ENUMERATED *code = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, &critical, NULL);
+  int readable = code != NULL || critical == -1;
+  if (code != NULL) reason = (int)ASN1_ENUMERATED_get(code);
+  ASN1_GENERALIZEDTIME *date = X509_REVOKED_get_ext_d2i(entry, NID_invalidity_date, &critical, NULL);
+  readable &= date != NULL ? cwallet_time_seconds(date, &invalid_from) == 1 : critical == -1;
+  ASN1_ENUMERATED_free(code);
+  ASN1_GENERALIZEDTIME_free(date);
+  // What cannot be read counts.
+  return !readable ||
+         cwallet_revocation_counts(revoked_from, invalid_from, reason, question->instant, question->is_own_word);
 }
 
 static int has_list_of_issuer(const struct cwallet_path_question *question, const X509 *certificate) {
   for (size_t i = 0; i < question->list_count; i++)
     if (X509_NAME_cmp(X509_get_issuer_name(certificate), X509_CRL_get_issuer(question->lists[i])) == 0) return 1;
+  return 0;
+}
+
+static int is_unrevoked(const struct cwallet_path_question *question, const X509 *certificate) {
+  for (size_t i = 0; i < question->unrevoked_count; i++)
+    if (question->unrevoked[i] == certificate) return 1;
   return 0;
 }
 
@@ -76,15 +108,17 @@ static int judge(int good, X509_STORE_CTX *context) {
   int pass = 0;
   switch (X509_STORE_CTX_get_error(context)) {
     case X509_V_ERR_UNABLE_TO_GET_CRL:
-      pass = certificate != NULL && !has_list_of_issuer(judgement->question, certificate);
+      pass = certificate != NULL && (is_unrevoked(judgement->question, certificate) ||
+                                     !has_list_of_issuer(judgement->question, certificate));
       break;
+    case X509_V_ERR_CRL_HAS_EXPIRED:
+    case X509_V_ERR_DIFFERENT_CRL_SCOPE: pass = is_unrevoked(judgement->question, certificate); break;
     case X509_V_ERR_CRL_NOT_YET_VALID:
       judgement->later_list = list;
       pass = 1;
       break;
     case X509_V_ERR_CERT_REVOKED:
-      pass = !was_revoked_at(list != NULL ? list : judgement->later_list, certificate,
-                             (time_t)judgement->question->instant);
+      pass = !was_revoked(list != NULL ? list : judgement->later_list, certificate, judgement->question);
       break;
     case X509_V_ERR_EC_KEY_EXPLICIT_PARAMS:
       pass = judgement->question->passes_spelt_curves;

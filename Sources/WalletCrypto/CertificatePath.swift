@@ -2,13 +2,12 @@ internal import COpenSSL
 
 /// Decides whether a certificate is to be believed at an instant (RFC 5280 §6), through OpenSSL.
 ///
-/// The anchors are self-signed roots. Without revocation lists nothing is checked for revocation;
-/// with some, each certificate whose issuer supplied one is. What fails first is reported, the path
-/// before revocation.
+/// The anchors are self-signed roots. Each certificate of which the evidence says something is checked for revocation.
+/// What fails first is reported, the path before revocation.
 package enum CertificatePath {
   package static let maximumCertificateCount = 100
   package static let maximumAnchorCount = 4096
-  package static let maximumRevocationListCount = 100
+  package static let maximumRevocationListCount = StatusEvidence.maximumCount
   /// Intermediate certificates between leaf and anchor.
   static let maximumDepth = 16
 
@@ -20,22 +19,66 @@ package enum CertificatePath {
     case taken
   }
 
-  /// The path, leaf first and anchor last.
-  package static func verify(
-    leaf: Certificate, intermediates: [Certificate], anchors: [Certificate], revocationLists: [RevocationList],
-    at instant: Int64, purpose: CertificatePurpose, name: CertificateName?, oldAlgorithms: OldAlgorithms = .refused
-  ) throws(CertificateProblem) -> [Certificate] {
+  /// A path that is believed.
+  package struct Judged: Sendable {
+    /// Leaf first and anchor last.
+    package let certificates: [Certificate]
+    /// Those of which the evidence says nothing.
+    package let unchecked: [Certificate]
+  }
+
+  package static func judge(
+    _ leaf: Certificate, intermediates: [Certificate], anchors: [Certificate], evidence: StatusEvidence,
+    at instant: Int64, standing: InstantStanding, purpose: CertificatePurpose, name: CertificateName?,
+    oldAlgorithms: OldAlgorithms
+  ) throws(CertificateProblem) -> Judged {
     guard intermediates.count <= maximumCertificateCount, anchors.count <= maximumAnchorCount,
-      revocationLists.count <= maximumRevocationListCount, purpose != .signing || leaf.handle.maySignDocuments
+      evidence.lists.count <= StatusEvidence.maximumCount,
+      evidence.responses.count <= StatusEvidence.maximumCount,
+      purpose != .signing || leaf.handle.maySignDocuments
     else { throw .untrusted }
     let question = CertificateQuestion(
-      leaf: leaf, intermediates: intermediates, anchors: anchors, instant: instant, purpose: purpose,
-      name: try CheckedName(name), rules: oldAlgorithms == .taken ? .oldAlgorithms : .standard)
-    let path = try question.answer(revocationLists: [])
-    for lists in rounds(revocationLists, at: instant) {
-      _ = try question.answer(revocationLists: lists)
+      leaf: leaf, intermediates: intermediates, anchors: anchors, instant: instant, standing: standing,
+      purpose: purpose, name: try CheckedName(name), rules: oldAlgorithms == .taken ? .oldAlgorithms : .standard)
+    let path = try question.answer(revocationLists: [], unrevoked: [])
+    let unrevoked = try unrevoked(in: path, evidence.responses, question)
+    for lists in rounds(evidence.lists, at: instant) {
+      _ = try question.answer(revocationLists: lists, unrevoked: unrevoked)
     }
-    return path
+    let unchecked = path.dropLast().filter { certificate in
+      !unrevoked.contains(certificate)
+        && !evidence.lists.contains { $0.handle.hasName(ofIssuerOf: certificate.handle) }
+    }
+    return Judged(certificates: path, unchecked: Array(unchecked))
+  }
+
+  /// The path, leaf first and anchor last. The instant is not the leaf's own word.
+  package static func verify(
+    leaf: Certificate, intermediates: [Certificate], anchors: [Certificate], revocationLists: [RevocationList],
+    at instant: Int64, purpose: CertificatePurpose, name: CertificateName?
+  ) throws(CertificateProblem) -> [Certificate] {
+    try judge(
+      leaf, intermediates: intermediates, anchors: anchors,
+      evidence: StatusEvidence(lists: revocationLists, responses: []), at: instant, standing: .proven,
+      purpose: purpose, name: name, oldAlgorithms: .refused
+    ).certificates
+  }
+
+  /// Those that a responder vouches for.
+  private static func unrevoked(
+    in path: [Certificate], _ responses: [OCSPResponse], _ question: CertificateQuestion
+  ) throws(CertificateProblem) -> [Certificate] {
+    var unrevoked: [Certificate] = []
+    for (certificate, issuer) in zip(path, path.dropFirst()) {
+      for response in responses {
+        switch response.status(of: certificate, issuer: issuer, in: question) {
+        case .revoked: throw .revoked
+        case .good: unrevoked.append(certificate)
+        case .unknown: continue
+        }
+      }
+    }
+    return unrevoked
   }
 
   /// OpenSSL consults one list for each certificate: the one in force at the instant. But one issued later may

@@ -7,6 +7,7 @@ struct CertificateQuestion {
   let intermediates: [Certificate]
   let anchors: [Certificate]
   let instant: Int64
+  let standing: InstantStanding
   let purpose: CertificatePurpose
   let name: CheckedName
   let rules: Rules
@@ -30,28 +31,23 @@ struct CertificateQuestion {
       takesAnyAnchor: false, passesSpeltCurves: false, passesSHA1: true, securityLevel: 1)
   }
 
-  func answer(revocationLists: [RevocationList]) throws(CertificateProblem) -> [Certificate] {
-    let middle: [OpaquePointer?] = unsafe intermediates.map { unsafe $0.handle.pointer }
-    let roots: [OpaquePointer?] = unsafe anchors.map { unsafe $0.handle.pointer }
-    let lists: [OpaquePointer?] = unsafe revocationLists.map { unsafe $0.handle.pointer }
+  func answer(
+    revocationLists: [RevocationList], unrevoked: [Certificate]
+  ) throws(CertificateProblem) -> [Certificate] {
     var path = unsafe [OpaquePointer?](repeating: nil, count: CertificatePath.maximumDepth + 2)
     var count = 0
-    let result = withExtendedLifetime((self, revocationLists)) {
+    let lists: [OpaquePointer?] = unsafe revocationLists.map { unsafe $0.handle.pointer }
+    let known: [OpaquePointer?] = unsafe unrevoked.map { unsafe $0.handle.pointer }
+    let result = withExtendedLifetime((revocationLists, unrevoked)) {
       withCleanErrorQueue {
-        unsafe middle.withUnsafeBufferPointer { middle in
-          unsafe roots.withUnsafeBufferPointer { roots in
-            unsafe lists.withUnsafeBufferPointer { lists in
-              unsafe name.text.withCString { text in
-                var question = unsafe cwallet_path_question(
-                  leaf: leaf.handle.pointer, intermediates: middle.baseAddress, intermediate_count: middle.count,
-                  anchors: roots.baseAddress, anchor_count: roots.count, lists: lists.baseAddress,
-                  list_count: lists.count, instant: instant, purpose: purpose.opensslPurpose,
-                  depth: Int32(CertificatePath.maximumDepth), security_level: rules.securityLevel,
-                  name_kind: Int32(name.kind.rawValue), name: text,
-                  takes_any_anchor: rules.takesAnyAnchor ? 1 : 0,
-                  passes_spelt_curves: rules.passesSpeltCurves ? 1 : 0, passes_sha1: rules.passesSHA1 ? 1 : 0)
-                return unsafe cwallet_verify_path(&question, &path, path.count, &count)
-              }
+        unsafe lists.withUnsafeBufferPointer { lists in
+          unsafe known.withUnsafeBufferPointer { known in
+            unsafe withPointers { question in
+              unsafe question.lists = lists.baseAddress
+              unsafe question.list_count = lists.count
+              unsafe question.unrevoked = known.baseAddress
+              unsafe question.unrevoked_count = known.count
+              return unsafe cwallet_verify_path(&question, &path, path.count, &count)
             }
           }
         }
@@ -59,6 +55,37 @@ struct CertificateQuestion {
     }
     if let problem = CertificateProblem(result) { throw problem }
     return unsafe path.prefix(count).compactMap { pointer in unsafe certificate(pointer) }
+  }
+
+  /// The question as C has it, without revocation.
+  func withPointers<Result>(_ body: (inout cwallet_path_question) -> Result) -> Result {
+    let middle: [OpaquePointer?] = unsafe intermediates.map { unsafe $0.handle.pointer }
+    let roots: [OpaquePointer?] = unsafe anchors.map { unsafe $0.handle.pointer }
+    return withExtendedLifetime(self) {
+      unsafe middle.withUnsafeBufferPointer { middle in
+        unsafe roots.withUnsafeBufferPointer { roots in
+          unsafe name.text.withCString { text in
+            var question = unsafe cwallet_path_question()
+            unsafe question.leaf = leaf.handle.pointer
+            unsafe question.intermediates = middle.baseAddress
+            unsafe question.intermediate_count = middle.count
+            unsafe question.anchors = roots.baseAddress
+            unsafe question.anchor_count = roots.count
+            unsafe question.instant = instant
+            unsafe question.is_own_word = standing == .ownWord ? 1 : 0
+            unsafe question.purpose = purpose.opensslPurpose
+            unsafe question.depth = Int32(CertificatePath.maximumDepth)
+            unsafe question.security_level = rules.securityLevel
+            unsafe question.name_kind = Int32(name.kind.rawValue)
+            unsafe question.name = text
+            unsafe question.takes_any_anchor = rules.takesAnyAnchor ? 1 : 0
+            unsafe question.passes_spelt_curves = rules.passesSpeltCurves ? 1 : 0
+            unsafe question.passes_sha1 = rules.passesSHA1 ? 1 : 0
+            return unsafe body(&question)
+          }
+        }
+      }
+    }
   }
 
   /// Ours again: OpenSSL only borrows what it was given.

@@ -67,10 +67,10 @@ package enum DocumentSignerPath {
     var problem = CertificateProblem.untrusted
     for candidate in candidates where candidate.handle.hasDocumentKey {
       let question = CertificateQuestion(
-        leaf: certificate, intermediates: [], anchors: [candidate], instant: instant, purpose: .any, name: .any,
-        rules: .documentSigner)
+        leaf: certificate, intermediates: [], anchors: [candidate], instant: instant, standing: .proven,
+        purpose: .any, name: .any, rules: .documentSigner)
       do throws(CertificateProblem) {
-        _ = try question.answer(revocationLists: [])
+        _ = try question.answer(revocationLists: [], unrevoked: [])
         return candidate
       } catch {
         if error != .untrusted && error != .incomplete { problem = error }

@@ -6,6 +6,7 @@
 
 #include <openssl/cms.h>
 #include <openssl/evp.h>
+#include <openssl/ocsp.h>
 #include <openssl/ts.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -111,7 +112,12 @@ struct cwallet_path_question {
   size_t anchor_count;
   X509_CRL *const *lists;
   size_t list_count;
+  /// Certificates that are known not to be revoked: no list need say so again.
+  X509 *const *unrevoked;
+  size_t unrevoked_count;
   int64_t instant;
+  /// Whether nobody but the key's holder says that this was the instant.
+  int is_own_word;
   int purpose;
   int depth;
   int security_level;
@@ -131,8 +137,35 @@ int cwallet_verify_path(const struct cwallet_path_question *question, X509 **pat
 /// Whether the subject of `issuer` is the issuer of `list` and its key has signed it.
 int cwallet_list_is_by(X509_CRL *list, X509 *issuer);
 
+/// Whether a revocation counts at an instant. Dates are seconds since 1970; `invalid_from` is INT64_MAX, and `reason` -1,
+/// when nothing is said.
+int cwallet_revocation_counts(int64_t revoked_from, int64_t invalid_from, int reason, int64_t instant, int is_own_word);
+
 /// Looks a certificate up in a list. 1 when it is there, with the second since 1970 from which it is revoked.
 int cwallet_list_names(X509_CRL *list, X509 *certificate, int64_t *revoked_from);
+
+// MARK: - Answers of status responders (OCSP, RFC 6960)
+
+struct cwallet_ocsp_status {
+  /// V_OCSP_CERTSTATUS_GOOD, _REVOKED or _UNKNOWN.
+  int status;
+  int reason;
+  int64_t revoked_from;
+  int64_t invalid_from;
+  int64_t this_update;
+  /// INT64_MAX when there is none.
+  int64_t next_update;
+};
+
+/// The answer about a certificate: 1 when it is there, well formed and without critical extensions.
+int cwallet_ocsp_status(OCSP_BASICRESP *response, X509 *certificate, X509 *issuer, struct cwallet_ocsp_status *status);
+
+/// The hash (NID) of the response's signature; NID_undef when it is not known.
+int cwallet_ocsp_digest(const OCSP_BASICRESP *response);
+
+/// Whether a responder has signed that the issuer of the certificates named may speak through: the issuer itself, or who
+/// has a certificate for it from the issuer. The question gives anchors, intermediates, instant and rules.
+int cwallet_ocsp_is_authorised(OCSP_BASICRESP *response, const struct cwallet_path_question *question);
 
 // MARK: - Signed messages (CMS SignedData, RFC 5652)
 

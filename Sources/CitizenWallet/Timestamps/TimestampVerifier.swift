@@ -46,7 +46,7 @@ public struct TimestampVerifier: Sendable {
 
   private let anchors: [Certificate]
   private let intermediates: [Certificate]
-  private let revocationLists: [RevocationList]
+  private let revocation: RevocationEvidence
   private let judgement: Judgement
   private let weakAlgorithms: WeakAlgorithms
 
@@ -54,36 +54,35 @@ public struct TimestampVerifier: Sendable {
   ///   - anchors: PEM certificates that the operator trusts for time-stamps. Self-signed roots end a path; others among
   ///     them only lead to one.
   ///   - intermediates: PEM certificates that tokens lack, the authority's own among them.
-  ///   - revocationLists: PEM lists. Without one of an issuer its certificates are not checked for revocation.
+  ///   - revocation: what is known of revoked certificates.
   /// - Throws: `malformed` or `too-large`.
   public init(
-    anchors: [String], intermediates: [String], revocationLists: [String], judged judgement: Judgement,
+    anchors: [String], intermediates: [String], revocation: RevocationEvidence, judged judgement: Judgement,
     weakAlgorithms: WeakAlgorithms
   ) throws(Refusal) {
-    do {
-      try self.init(
-        anchors: anchors.map { pem throws(KeyProblem) in try Certificate(pem: pem) },
-        intermediates: intermediates.map { pem throws(KeyProblem) in try Certificate(pem: pem) },
-        revocationLists: revocationLists.map { pem throws(KeyProblem) in try RevocationList(pem: pem) },
-        judged: judgement, weakAlgorithms: weakAlgorithms)
-    } catch let refusal as Refusal {
-      throw refusal
+    let certificates: [[Certificate]]
+    do throws(KeyProblem) {
+      certificates = try [anchors, intermediates].map { texts throws(KeyProblem) in
+        try texts.map { pem throws(KeyProblem) in try Certificate(pem: pem) }
+      }
     } catch {
-      throw Refusal(.malformed, "a certificate or a revocation list is not one PEM block of its kind")
+      throw Refusal(.malformed, "a certificate is not one PEM block of a certificate")
     }
+    try self.init(
+      anchors: certificates[0], intermediates: certificates[1], revocation: revocation, judged: judgement,
+      weakAlgorithms: weakAlgorithms)
   }
 
   package init(
-    anchors: [Certificate], intermediates: [Certificate], revocationLists: [RevocationList],
-    judged judgement: Judgement, weakAlgorithms: WeakAlgorithms
+    anchors: [Certificate], intermediates: [Certificate], revocation: RevocationEvidence, judged judgement: Judgement,
+    weakAlgorithms: WeakAlgorithms
   ) throws(Refusal) {
-    guard anchors.count <= CertificatePath.maximumAnchorCount,
-      intermediates.count <= CertificatePath.maximumCertificateCount / 2,
-      revocationLists.count <= CertificatePath.maximumRevocationListCount
-    else { throw Refusal(.tooLarge, "there are too many certificates or revocation lists") }
+    guard anchors.count <= CertificatePath.maximumAnchorCount, intermediates.count <= Self.maximumIntermediates else {
+      throw Refusal(.tooLarge, "there are too many certificates")
+    }
     self.anchors = anchors
     self.intermediates = intermediates
-    self.revocationLists = revocationLists
+    self.revocation = revocation
     self.judgement = judgement
     self.weakAlgorithms = weakAlgorithms
   }
@@ -121,14 +120,10 @@ public struct TimestampVerifier: Sendable {
     var refusal = Refusal(.unknownKey, "neither the time-stamp nor the caller has its authority's certificate")
     for candidate in candidates.prefix(Self.maximumCandidates) {
       do throws(CertificateProblem) {
-        var path: [Certificate] = []
-        // TSP-07, TSP-08
-        for instant in Set([time, judgedAt]).sorted() {
-          path = try CertificatePath.verify(
-            leaf: candidate, intermediates: token.message.certificates.prefix(Self.maximumEmbedded) + intermediates,
-            anchors: anchors, revocationLists: revocationLists, at: instant.secondsSince1970, purpose: .timestamping,
-            name: nil, oldAlgorithms: .taken)
-        }
+        // TSP-07
+        var path = try judge(candidate, of: token, at: time, standing: .ownWord)
+        // TSP-08
+        if judgedAt > time { path = try judge(candidate, of: token, at: judgedAt, standing: .proven) }
         // TSP-06
         guard token.isSigned(by: candidate, known: token.message.certificates + others) else {
           refusal = Refusal(.badSignature, "a time-stamp is not signed by its authority, or for another certificate")
@@ -142,8 +137,18 @@ public struct TimestampVerifier: Sendable {
     throw refusal
   }
 
+  private func judge(
+    _ certificate: Certificate, of token: TimestampToken, at instant: Instant, standing: InstantStanding
+  ) throws(CertificateProblem) -> [Certificate] {
+    try CertificatePath.judge(
+      certificate, intermediates: token.message.certificates.prefix(Self.maximumIntermediates) + intermediates,
+      anchors: anchors, evidence: revocation.evidence, at: instant.secondsSince1970, standing: standing,
+      purpose: .timestamping, name: nil, oldAlgorithms: .taken
+    ).certificates
+  }
+
   private static let maximumCandidates = 4
-  private static let maximumEmbedded = CertificatePath.maximumCertificateCount / 2
+  private static let maximumIntermediates = CertificatePath.maximumCertificateCount / 2
 
   // TSP-12
   private static func warnings(

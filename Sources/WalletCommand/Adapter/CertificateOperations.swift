@@ -8,7 +8,8 @@ extension Adapter {
       let intermediates = try members.strings("intermediates").map(certificate)
       let anchors = try members.strings("anchors").map(certificate)
       let instant = try members.instant("at")
-      let revocationLists = try members.strings("crls").map(revocationList)
+      let revocation = try revocation(lists: members.strings("crls"), &members)
+      let standing = try standing(&members)
       let purpose = try members.string("purpose")
       let name = try members.optional("name").map(certificateName)
       try members.finish()
@@ -16,10 +17,13 @@ extension Adapter {
         throw Refusal(.malformed, "the purpose is not known")
       }
       do throws(CertificateProblem) {
-        let chain = try CertificatePath.verify(
-          leaf: leaf, intermediates: intermediates, anchors: anchors, revocationLists: revocationLists,
-          at: instant.secondsSince1970, purpose: purpose, name: name)
-        return ["chain": .array(chain.map { .string($0.subject) })]
+        let path = try CertificatePath.judge(
+          leaf, intermediates: intermediates, anchors: anchors, evidence: revocation.evidence,
+          at: instant.secondsSince1970, standing: standing, purpose: purpose, name: name, oldAlgorithms: .refused)
+        return [
+          "chain": .array(path.certificates.map { .string($0.subject) }),
+          "unchecked": .array(path.unchecked.map { .string($0.subject) }),
+        ]
       } catch {
         throw Refusal(certificateProblem: error)
       }
@@ -34,11 +38,11 @@ extension Adapter {
     }
   }
 
-  private static func revocationList(_ pem: String) throws -> RevocationList {
-    do {
-      return try RevocationList(pem: pem)
-    } catch {
-      throw Refusal(.malformed, "a revocation list is not one PEM block of a revocation list")
+  private static func standing(_ members: inout JSONFields) throws -> InstantStanding {
+    switch try members.optionalString("instant") {
+    case nil, "proven": .proven
+    case "own-word": .ownWord
+    default: throw Refusal(.malformed, "an instant is proven, or the holder's own word")
     }
   }
 

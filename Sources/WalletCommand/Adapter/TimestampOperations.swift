@@ -1,4 +1,5 @@
 import CitizenWallet
+import WalletCrypto
 
 extension Adapter {
   static let timestampOperations: [String: Operation] = [
@@ -7,7 +8,8 @@ extension Adapter {
       let content = try timestampedContent(&members)
       let verifier = try TimestampVerifier(
         anchors: members.strings("anchors"), intermediates: members.optionalStrings("intermediates", limit: 50) ?? [],
-        revocationLists: members.optionalStrings("crls", limit: 100) ?? [], judged: .now, weakAlgorithms: .reported)
+        revocation: revocation(lists: members.optionalStrings("crls", limit: 1000) ?? [], &members),
+        judged: judgement(&members), weakAlgorithms: .reported)
       let nonce = try members.optionalBytes("nonce")
       let policies = try members.optionalStrings("policies", limit: 100)
       let instant = try members.instant("at")
@@ -16,6 +18,23 @@ extension Adapter {
       return answer(try verifier.verify(token, of: content, expecting: expectation, at: instant))
     }
   ]
+
+  /// `ocsp` beside the lists; absent is empty.
+  static func revocation(lists: [String], _ members: inout JSONFields) throws -> RevocationEvidence {
+    let responses = try (members.optionalStrings("ocsp", limit: 1000) ?? []).map { text in
+      guard let bytes = Base64URL.decode(text) else { throw Refusal(.malformed, "a response is not base64url") }
+      return bytes
+    }
+    return try RevocationEvidence(lists: lists, responses: responses)
+  }
+
+  private static func judgement(_ members: inout JSONFields) throws -> TimestampVerifier.Judgement {
+    switch try members.optionalString("judged") {
+    case nil, "now": .now
+    case "when-made": .whenMade
+    default: throw Refusal(.malformed, "a time-stamp is judged now, or as of when it was made")
+    }
+  }
 
   private static func timestampedContent(_ members: inout JSONFields) throws -> TimestampVerifier.Content {
     switch (try members.optionalBytes("message"), try members.optionalBytes("digest")) {
