@@ -70,6 +70,11 @@ def relations():
                          validity={"type": "fixed", "from": "2026-11-23", "to": "2026-11-24"})
     verify("takes-a-guardian-until-the-end-of-the-term", ["REP-03", "REP-07"], "the last day is included", [guardianship],
            "guardian", representative=UN, out={"powers": ALL, "endsAt": "2026-11-24T17:00:00Z", "needsOwnConsent": True})
+    verify("takes-a-guardian-of-whom-an-extract-is-about", ["REP-03"], "the kind calls the ward its person",
+           [paper("civil-status-extract", (KHUE, "person"), (UN, "guardian"))], "guardian", representative=UN,
+           out={"powers": ALL})
+    verify("refuses-a-guardian-by-a-court-case-of-another-person", ["REP-03"], "a decision has parties",
+           [paper("court-decision", (KHUE, "person"), (UN, "guardian"))], "guardian", representative=UN, **MISMATCH)
     verify("takes-a-guardian-by-a-court", ["REP-03"], "a decision",
            [paper("court-decision", (KHUE, "ward"), (UN, "guardian"), fields={"dateOfBirth": "2026-11-20"})], "guardian",
            representative=UN, out={"powers": ALL, "needsOwnConsent": False})
@@ -104,14 +109,29 @@ def relations():
            [paper("civil-status-extract", (UN, "deceased"), (HOA, "declarant"))], "claimant", UN, **MISMATCH)
 
     company = {"scheme": "tax-code", "value": "0109990027"}
-    registration = paper("business-registration", (HOA, "legal-representative"), number="0109990027")
+    registration = paper("business-registration", (HOA, "representative"), fields={"enterpriseCode": "0109990027"})
     verify("takes-a-legal-representative", ["REP-06"], "of a company", [registration], "legal-representative", company,
            out={"powers": ALL, "needsOwnConsent": False})
     verify("refuses-a-legal-representative-of-another-company", ["REP-06"], "another number", [registration],
            "legal-representative", {**company, "value": "0309991236"}, **MISMATCH)
     verify("refuses-a-shareholder", ["REP-06"], "another role",
-           [paper("business-registration", (HOA, "shareholder"), number="0109990027")], "legal-representative", company,
+           [paper("business-registration", (HOA, "member"), fields={"enterpriseCode": "0109990027"})],
+           "legal-representative", company, **MISMATCH)
+    verify("takes-a-legal-representative-by-the-papers-number", ["REP-06"], "no field says it",
+           [paper("establishment-decision", (HOA, "representative"), number="0109990027")], "legal-representative",
+           company, out={"powers": ALL})
+    verify("refuses-the-number-of-a-paper-whose-field-says-otherwise", ["REP-06"], "the field counts",
+           [{**registration, "number": "0309991236"}], "legal-representative", {**company, "value": "0309991236"},
            **MISMATCH)
+    verify("ends-with-the-term-of-the-paper", ["REP-07"], "in 12 hours",
+           [{**registration, "validity": {"type": "fixed", "from": "2026-11-23", "to": "2026-11-24"}}],
+           "legal-representative", company, out={"endsAt": "2026-11-24T17:00:00Z"})
+    for what, value in (("of-a-branch", "0109990027-001"), ("of-a-person", HOA), ("without-its-check", "0109990028"),
+                        ("too-short", "010999002")):
+        verify(f"refuses-a-code-{what}", ["REP-40"], "an organisation has ten digits", [registration],
+               "legal-representative", {**company, "value": value}, refusal="invalid-identifier")
+    verify("takes-a-code-in-groups", ["REP-40"], "written as people do", [registration], "legal-representative",
+           {**company, "value": "0109 990 027"}, out={"powers": ALL})
     verify("refuses-a-parent-of-a-company", ["REP-06"], "a relation between people", [birth()], "parent", company,
            **MISMATCH)
 
@@ -171,7 +191,116 @@ def acts():
 
 
 
+COMPANY, OTHER = {"scheme": "tax-code", "value": "0109990027"}, {"scheme": "tax-code", "value": "0309991236"}
+LICENCE = paper("construction-permit", (HOA, "representative"))
+LICENCE["holders"] = [{"organisation": COMPANY["value"], "role": "owner", "name": "Công ty TNHH Hòa Khuê"}]
+CREATE = {"op": "store.create", "in": {"path": "$TMP/a", "unlock": {"key": "B" * 42 + "A"}}, "out": {},
+          "capture": {"store": "S"}}
+
+
+def store(op, **members):
+    answer = {key: members.pop(key) for key in ("out", "refusal", "capture") if key in members}
+    return {"op": "store." + op, "in": {"store": "$S", **members}, **(answer or {"out": {}})}
+
+
+def steps(path, spec, comment, *members):
+    assert path not in written
+    written[path] = {"spec": spec, "comment": comment, "steps": [CREATE, *members]}
+
+
+def organisations():
+    """What an operator does with the vault of an organisation."""
+    put = store("put", owner=COMPANY, document=LICENCE, out={"version": 1}, capture={"documentID": "D"})
+    decision = {"kind": "authority-decision", "reference": "12/QĐ", "digest": "A" * 43}
+
+    def link(owner, identifier, *names, **answer):
+        return store("link", owner=owner, identifier=identifier, evidence={**decision, "identifiers": list(names)}, at=AT,
+                     **answer)
+    person = {"scheme": "personal-id", "value": HOA}
+    steps("keeps-an-organisations-paper", ["REP-41", "DOC-11"], "it is the holder itself", put,
+          store("get", owner=COMPANY, documentID="$D", out={"document": {"holders": LICENCE["holders"]}}),
+          store("resolve", identifier=COMPANY, out={"owner": COMPANY, "state": "verified"}),
+          store("check", out={"problems": []}))
+    steps("finds-nothing-of-an-organisation-under-a-person", ["REP-41"], "two vaults", put,
+          store("get", owner=HOA, documentID="$D", refusal="not-found"),
+          store("list", owner=HOA, out={"documents": []}), store("list", owner=OTHER, out={"documents": []}))
+    steps("leads-no-organisation-to-a-person", ["REP-42"], "an old tax code of hers",
+          store("put", owner=HOA, document=birth(), out={"version": 1}),
+          link(HOA, COMPANY, person, COMPANY, out={"state": "verified"}),
+          store("list", owner=COMPANY, refusal="conflict"), store("put", owner=COMPANY, document=LICENCE, refusal="conflict"))
+    steps("leads-nobody-to-an-organisation-in-conflict", ["REP-42"], "a person has verified the same number", put,
+          store("put", owner=HOA, document=birth(), out={"version": 1}),
+          link(HOA, COMPANY, person, COMPANY, out={"state": "conflict"}), store("list", owner=COMPANY, refusal="conflict"),
+          store("unlink", owner=HOA, identifier=COMPANY, reason="nhầm", at=AT, out={}),
+          store("list", owner=COMPANY, out={"documents": [{"title": "Giấy tờ"}]}))
+    steps("links-another-code-to-an-organisation", ["REP-43"], "it was changed by a decision", put,
+          link(COMPANY, OTHER, COMPANY, OTHER, out={"state": "verified"}),
+          store("resolve", identifier=OTHER, out={"owner": OTHER, "state": "verified"}),
+          store("list", owner=OTHER, out={"documents": [{"title": "Giấy tờ"}]}))
+    for name, identifier in (("personal-id", person), ("passport", {"scheme": "passport", "value": "C9990001"})):
+        steps(f"refuses-to-link-a-{name}-to-an-organisation", ["REP-43"], "it is a person's", put,
+              link(COMPANY, identifier, COMPANY, identifier, refusal="subject-mismatch"))
+    steps("refuses-to-merge-a-person-and-an-organisation", ["REP-43"], "they are two", put,
+          store("put", owner=HOA, document=birth(), out={"version": 1}),
+          store("merge", owner=COMPANY, other=HOA, evidence={**decision, "identifiers": [person, COMPANY]}, at=AT,
+                refusal="subject-mismatch"),
+          store("merge", owner=HOA, other=COMPANY, evidence={**decision, "identifiers": [person, COMPANY]}, at=AT,
+                refusal="subject-mismatch"))
+    steps("merges-two-organisations", ["REP-43"], "one was taken over", put,
+          store("put", owner=OTHER, document=LICENCE, out={"version": 1}),
+          store("merge", owner=OTHER, other=COMPANY, evidence={**decision, "identifiers": [OTHER, COMPANY]}, at=AT, out={}),
+          store("list", owner=OTHER, out={"documents": [{"title": "Giấy tờ"}, {"title": "Giấy tờ"}]}))
+    steps("erases-an-organisations-vault", ["REP-41"], "and nobody else's", put,
+          store("put", owner=HOA, document=birth(), out={"version": 1}),
+          store("erase", owner=COMPANY, at=AT, out={}), store("list", owner=COMPANY, refusal="erased"),
+          store("list", owner=HOA, out={"documents": [{"title": "Giấy tờ"}]}))
+    for path, comment, holder in (
+            ("refuses-a-holder-that-is-both", "a person and an organisation", {"personalID": HOA, "organisation": "0109990027"}),
+            ("refuses-a-holder-that-is-neither", "a role alone", {"role": "owner"})):
+        steps(path, ["DOC-11"], comment, store("put", owner=HOA, document={**LICENCE, "holders": [holder]},
+                                               refusal="malformed"))
+    steps("refuses-a-branch-as-a-holder", ["DOC-11", "REP-40"], "a branch owns nothing",
+          store("put", owner=HOA, document={**LICENCE, "holders": [{"organisation": "0109990027-001"}]},
+                refusal="invalid-identifier"))
+
+
+def companies():
+    """What its representative does in it."""
+    director = {"act": "verify", "relation": "legal-representative"}
+    opening = [director, {"act": "open"}]
+    direct("opens-an-organisations-vault-for-its-representative", ["REP-41", "REP-11"], "every event says so", *opening,
+           {"act": "put"}, {"act": "list"}, {"act": "consent"},
+           out={"actors": ["representative"], "bases": ["representation:legal-representative"]})
+    direct("refuses-anothers-representation-of-an-organisation", ["REP-41", "REP-08"], "verified for its director",
+           director, {"act": "open", "as": THUAN}, refusal="subject-mismatch")
+    direct("refuses-a-director-of-level-1", ["REP-41"], "an account of an organisation asks for level 2", director,
+           {"act": "open", "level": 1}, refusal="assurance-too-low")
+    direct("refuses-a-director-a-day-later", ["REP-44"], "in a vault that was opened before", *opening,
+           {"act": "list", "after": 86400}, refusal="expired")
+    direct("refuses-to-open-for-a-director-a-day-later", ["REP-44"], "verified anew for each session", director,
+           {"act": "open", "after": 86400}, refusal="expired")
+    direct("shows-the-next-director-what-was-kept", ["REP-44"], "the papers are the organisation's", *opening,
+           {"act": "put"}, {"act": "succeed"}, {"act": "list"},
+           out={"actors": ["representative"], "bases": ["representation:legal-representative"]})
+    direct("refuses-the-former-director", ["REP-44"], "another is in the registration", *opening, {"act": "succeed"},
+           {"act": "open"}, refusal="subject-mismatch")
+    for what in ("erase", "link", "hold"):
+        direct(f"refuses-a-director-who-would-{what}", ["REP-09"], "an authority does", *opening, {"act": what},
+               refusal="subject-mismatch")
+    direct("refuses-an-organisations-number-that-a-person-holds", ["REP-42"], "an old tax code of a person",
+           {"act": "claim-code"}, *opening, refusal="conflict")
+    direct("reads-an-organisations-export-back", ["REP-45"], "into its own vault", *opening, {"act": "put"},
+           {"act": "take-along", "to": "organisation"}, out={"actors": ["representative"]})
+    direct("refuses-an-organisations-export-in-a-persons-vault", ["REP-45"], "another owner", *opening, {"act": "put"},
+           {"act": "take-along", "to": "person"}, refusal="subject-mismatch")
+    direct("refuses-an-organisations-export-in-the-vault-of-a-person-who-holds-its-number", ["REP-45"],
+           "the number alone does not make the owner", *opening, {"act": "put"},
+           {"act": "take-along", "to": "holder"}, refusal="subject-mismatch")
+
+
 if __name__ == "__main__":
     relations()
     acts()
+    organisations()
+    companies()
     write_all(HERE, written)

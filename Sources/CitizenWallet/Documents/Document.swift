@@ -4,7 +4,7 @@
 public struct Document: Sendable, Equatable {
   public let kind: DocumentKind
   public let title: String
-  /// One or more persons: a marriage certificate has two.
+  /// One or more persons or organisations: a marriage certificate has two.
   public let holders: [Holder]
   public let issuer: Issuer
   /// The paper's own number (số, ký hiệu).
@@ -72,16 +72,23 @@ public struct Document: Sendable, Equatable {
 }
 
 extension Document {
-  /// A person whom the document is about, and as what.
+  /// A person or an organisation whom the document is about, and as what.
   public struct Holder: Sendable, Hashable {
-    public let personalID: PersonalID
+    public let owner: Owner
     /// Such as `husband`, `wife`, `child`, `mother`, `owner`.
     public let role: String?
     /// The name as the paper has it.
     public let name: String?
 
+    /// Nil for an organisation.
+    public var personalID: PersonalID? { owner.personalID }
+
     public init(_ personalID: PersonalID, role: String? = nil, name: String? = nil) {
-      self.personalID = personalID
+      self.init(.person(personalID), role: role, name: name)
+    }
+
+    public init(_ owner: Owner, role: String? = nil, name: String? = nil) {
+      self.owner = owner
       self.role = role
       self.name = name?.nfc
     }

@@ -78,16 +78,25 @@ extension Document.Holder {
       return
     }
     var members = try JSONFields(json, "holder")
-    let person = try PersonalID(members.string("personalID"))
+    let person = try members.optionalString("personalID").map { text throws(Refusal) in try PersonalID(text) }
+    let organisation = try members.optionalString("organisation").map { text throws(Refusal) in
+      try OrganisationID(text)
+    }
     let role = try members.optionalString("role", limit: 64)
     let name = try members.optionalString("name")
     try members.finish()
-    self.init(person, role: role, name: name)
+    switch (person, organisation) {  // DOC-11
+    case (let person?, nil): self.init(person, role: role, name: name)
+    case (nil, let organisation?): self.init(.organisation(organisation), role: role, name: name)
+    default: throw Refusal(.malformed, "a holder is a person or an organisation")
+    }
   }
 
   var json: JSON {
     .object(members: [
-      ("personalID", .string(personalID.canonical)), ("role", role.map(JSON.string)), ("name", name.map(JSON.string)),
+      ("personalID", owner.personalID.map { .string($0.canonical) }),
+      ("organisation", owner.organisationID.map { .string($0.canonical) }), ("role", role.map(JSON.string)),
+      ("name", name.map(JSON.string)),
     ])
   }
 }

@@ -21,15 +21,3 @@ public enum RepresentationPower: String, Sendable, Hashable, CaseIterable {
   /// Take the vault along.
   case export
 }
-
-/// Whom somebody represents.
-public enum Represented: Sendable, Hashable {
-  case person(PersonalID)
-  /// By its tax code, which is its enterprise code too (Decision 20/2020/QĐ-TTg).
-  case organisation(Identifier)
-}
-
-extension Represented: CustomStringConvertible, CustomReflectable {
-  public var description: String { "Represented(redacted)" }
-  public var customMirror: Mirror { Mirror(self, children: []) }
-}

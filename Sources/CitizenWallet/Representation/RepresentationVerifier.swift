@@ -26,7 +26,8 @@ public struct RepresentationVerifier: Sendable {
     let shown = try RelationSearch(documents: documents, representative: representative, today: now.date())
       .find(claim.relation, of: claim.represented)
     let session = now.adding(seconds: RepresentationRule.maximumSeconds)
-    let end = [shown.end.map(Instant.init(startOf:)), session].compactMap { $0 }.min() ?? session
+    let days = documents.compactMap(Self.end) + [shown.end].compactMap { $0 }
+    let end = days.map(Instant.init(startOf:)).reduce(session) { min($0, $1) }
     guard now < end else { throw Refusal(.expired, "the relation has ended") }  // REP-07
     return VerifiedRepresentation(
       represented: claim.represented, representative: representative, relation: claim.relation, powers: rule.powers,
@@ -47,6 +48,12 @@ public struct RepresentationVerifier: Sendable {
     }
   }
 
+  /// The first day after a document's own term.
+  private static func end(of document: Document) -> CalendarDate? {
+    guard case .fixed(_, let last) = document.validity else { return nil }
+    return CalendarDate(daysSince1970: last.daysSince1970 + 1)
+  }
+
   private static func digest(of documents: [Document]) -> [UInt8] {
     Digest.sha256(JSON.array(documents.map(\.json)).bytes)
   }
@@ -64,13 +71,13 @@ private struct RelationSearch {
     var dateOfBirth: PartialDate?
   }
 
-  func find(_ relation: RepresentationRelation, of represented: Represented) throws(Refusal) -> Shown {
+  func find(_ relation: RepresentationRelation, of represented: Owner) throws(Refusal) -> Shown {
     switch (relation, represented) {
     case (.parent, .person(let child)): return try parent(of: child)
     case (.guardian, .person(let ward)): return try guardian(of: ward)
     case (.heir, .person(let dead)): return try heir(of: dead)
     case (.claimant, .person(let dead)): return try claimant(of: dead)
-    case (.legalRepresentative, .organisation(let code)): return try legalRepresentative(of: code)
+    case (.legalRepresentative, .organisation(let one)): return try legalRepresentative(of: one)
     default: throw Self.notShown
     }
   }
@@ -86,17 +93,23 @@ private struct RelationSearch {
     return Shown(end: Self.majority(of: birth), dateOfBirth: birth)
   }
 
-  /// REP-03: an extract or a decision names guardian and ward. It ends with its term, and with the majority of a minor.
+  /// REP-03: an extract or a decision names guardian and ward. It ends with the majority of a minor.
   private func guardian(of ward: PersonalID) throws(Refusal) -> Shown {
     let kinds: Set<String> = ["civil-status-extract", "court-decision"]
     guard
       let decision = first(
-        kinds, { $0.isHeld(by: ward, as: "ward") && $0.isHeld(by: representative, as: "guardian") })
+        kinds,
+        { document in
+          // An extract is of its ward, whom it calls its person.
+          let isWard =
+            document.isHeld(by: ward, as: "ward")
+            || document.kind.slug == "civil-status-extract" && document.isHeld(by: ward, as: "person")
+          return isWard && document.isHeld(by: representative, as: "guardian")
+        })
     else { throw Self.notShown }
     var shown = Shown(end: nil, dateOfBirth: try dateOfBirth(in: decision))
-    if case .fixed(_, let last) = decision.validity { shown.end = CalendarDate(daysSince1970: last.daysSince1970 + 1) }
     if let majority = shown.dateOfBirth.flatMap(Self.majority), decision.issuedOn.latest < majority {
-      shown.end = [shown.end, majority].compactMap { $0 }.min()
+      shown.end = majority
     }
     return shown
   }
@@ -126,10 +139,12 @@ private struct RelationSearch {
   }
 
   /// REP-06: the registration names the organisation's number and who speaks for it.
-  private func legalRepresentative(of code: Identifier) throws(Refusal) -> Shown {
-    let registration = first(["business-registration", "establishment-decision"]) { document in
-      document.isHeld(by: representative, as: "legal-representative")
-        && document.number.flatMap { try? Identifier(scheme: .taxCode, $0) } == code
+  private func legalRepresentative(of organisation: OrganisationID) throws(Refusal) -> Shown {
+    let fields = ["business-registration": "enterpriseCode", "establishment-decision": "organisationCode"]
+    let registration = first(Set(fields.keys)) { document in
+      guard document.isHeld(by: representative, as: "representative") else { return false }
+      let text = fields[document.kind.slug].flatMap { document.fields[$0]?.string } ?? document.number
+      return text.flatMap { try? OrganisationID($0) } == organisation
     }
     guard registration != nil else { throw Self.notShown }
     return Shown()

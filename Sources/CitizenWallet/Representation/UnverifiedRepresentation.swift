@@ -18,11 +18,11 @@ public struct RepresentationEvidence: Sendable {
 
 /// Somebody's claim to act for another. ``RepresentationVerifier`` judges it.
 public struct UnverifiedRepresentation: Sendable {
-  public let represented: Represented
+  public let represented: Owner
   public let relation: RepresentationRelation
   public let evidence: [RepresentationEvidence]
 
-  public init(of represented: Represented, as relation: RepresentationRelation, evidence: [RepresentationEvidence]) {
+  public init(of represented: Owner, as relation: RepresentationRelation, evidence: [RepresentationEvidence]) {
     self.represented = represented
     self.relation = relation
     self.evidence = evidence

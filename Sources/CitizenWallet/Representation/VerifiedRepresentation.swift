@@ -1,6 +1,6 @@
 /// That somebody may act for another, shown by documents, for a time. Only ``RepresentationVerifier`` makes one.
 public struct VerifiedRepresentation: Sendable {
-  public let represented: Represented
+  public let represented: Owner
   public let representative: PersonalID
   public let relation: RepresentationRelation
   public let powers: Set<RepresentationPower>

@@ -6,20 +6,20 @@ extension WalletStore {
   /// The owner's part; nil when there is none yet, or only the beginning of one.
   ///
   /// - Throws: `erased`; `conflict`; `tampered` when the owner was registered and its key or head is gone.
-  func existingPart(of person: PersonalID) async throws -> OwnerPart? { try await find(person)?.part }
+  func existingPart(of owner: Owner) async throws -> OwnerPart? { try await find(owner)?.part }
 
-  func find(_ person: PersonalID) async throws -> FoundVault? { try await search(.personalID(person)).vault() }
+  func find(_ owner: Owner) async throws -> FoundVault? { try await search(Alias(owner)).vault(of: owner) }
 
   /// The owner's part, made if there is none.
   ///
   /// - Parameter search: what was found of them just before, if anything was.
   func makePart(
-    of person: PersonalID, after search: AliasSearch? = nil, by actor: AuditEvent.Actor, at now: Instant
+    of owner: Owner, after search: AliasSearch? = nil, by actor: AuditEvent.Actor, at now: Instant
   ) async throws -> OwnerPart {
-    let alias = Alias.personalID(person)
+    let alias = Alias(owner)
     let found: AliasSearch
     if let search { found = search } else { found = try await self.search(alias) }
-    if let vault = try found.vault(), vault.head.isRegistered { return vault.part }
+    if let vault = try found.vault(of: owner), vault.head.isRegistered { return vault.part }
     guard let part = try await makeKeys(of: [claim(alias)])[0] else { throw Self.erased }
     guard try await !begin(part, as: alias) else { return part }
     try await log(Self.created(part, by: actor, at: now))

@@ -18,10 +18,11 @@ extension WalletStore {
     guard !search.isCancelled else {
       throw Refusal(.revoked, "the personal ID was cancelled by its authority")
     }
-    let part = try await makePart(of: citizen.personalID, after: search, by: actor, at: now)
+    let owner = Owner.person(citizen.personalID)
+    let part = try await makePart(of: owner, after: search, by: actor, at: now)
     let name = citizen.fullName.flatMap { try? VietnameseName($0) }
     return try await enter(
-      part, of: citizen.personalID, name: name, by: actor, on: .dataSubject, login: LoginRecord(citizen), at: now)
+      part, of: owner, name: name, by: actor, on: .dataSubject, login: LoginRecord(citizen), at: now)
   }
 
   /// Gives a person whose vault was erased a new one, empty and under a new owner ID. Only the person can ask
@@ -44,14 +45,19 @@ extension WalletStore {
   public func vault(
     of person: PersonalID, under authority: OperatorAuthority, at now: Instant
   ) async throws -> Vault {
+    try await vault(of: .person(person), under: authority, at: now)
+  }
+
+  /// As above, of an organisation too.
+  public func vault(of owner: Owner, under authority: OperatorAuthority, at now: Instant) async throws -> Vault {
     try authority.check()
     let actor = authority.actor
-    let search = try await search(.personalID(person))
+    let search = try await search(Alias(owner))
     var entry = AuditEntry(.operatorEntered, by: actor, on: .statedByOperator, at: now)
     entry.vault = search.name
     try await log(entry)
-    let part = try search.vault()?.part
-    return try await enter(part, of: person, by: actor, on: .statedByOperator, at: now)
+    let part = try search.vault(of: owner)?.part
+    return try await enter(part, of: owner, by: actor, on: .statedByOperator, at: now)
   }
 
   /// The store's own log from its beginning, with its chain verified; this reading is the last event.
@@ -69,12 +75,12 @@ extension WalletStore {
     return events
   }
 
-  /// Opens a vault for somebody who acts for its person. Each act carries the relation into the log, and after the
-  /// relation has ended every call is refused as `expired`.
+  /// Opens a vault for somebody who acts for its person or organisation. Each act carries the relation into the log, and
+  /// after the relation has ended every call is refused as `expired`.
   ///
-  /// A person without a vault gets one when the relation lets documents be put there.
+  /// Whoever has no vault gets one when the relation lets documents be put there.
   ///
-  /// - Throws: `subject-mismatch` when the representation is another's, is of an organisation, or permits no reading;
+  /// - Throws: `subject-mismatch` when the representation is another's or permits no reading;
   ///   `not-yet-valid`, `expired` when it is over; `assurance-too-low`, `authentication-too-old`; `not-found` when there
   ///   is no vault and none is made; `erased`, `conflict`, `tampered`, `locked`; ``StoreFailure``.
   public func vault(
@@ -83,9 +89,10 @@ extension WalletStore {
   ) async throws -> Vault {
     try policy.check(representative, at: now)
     // REP-08
-    guard representative.personalID == representation.representative,
-      case .person(let person) = representation.represented
-    else { throw Refusal(.subjectMismatch, "the representation is not this person's, or not of a person") }
+    guard representative.personalID == representation.representative else {
+      throw Refusal(.subjectMismatch, "the representation is not this person's")
+    }
+    let owner = representation.represented  // REP-41
     try representation.require(at: now)
     try representation.require(.read)
     let actor = AuditEvent.Actor.representative(
@@ -93,18 +100,18 @@ extension WalletStore {
       evidence: representation.evidenceDigest)  // REP-11
     let part: OwnerPart?
     if representation.powers.contains(.put) {
-      part = try await makePart(of: person, by: actor, at: now)
+      part = try await makePart(of: owner, by: actor, at: now)
     } else {
-      part = try await existingPart(of: person)
+      part = try await existingPart(of: owner)
     }
-    guard let part else { throw Refusal(.notFound, "the person has no vault") }
+    guard let part else { throw Refusal(.notFound, "nobody has made this vault yet") }
     return try await enter(
-      part, of: person, by: actor, on: .representation(representation.relation), representation: representation,
+      part, of: owner, by: actor, on: .representation(representation.relation), representation: representation,
       login: LoginRecord(representative), at: now)
   }
 
   func enter(
-    _ part: OwnerPart?, of person: PersonalID, name: VietnameseName? = nil, by actor: AuditEvent.Actor,
+    _ part: OwnerPart?, of owner: Owner, name: VietnameseName? = nil, by actor: AuditEvent.Actor,
     on basis: LegalBasis,
     representation: VerifiedRepresentation? = nil, login: LoginRecord? = nil, at now: Instant
   ) async throws -> Vault {
@@ -117,6 +124,6 @@ extension WalletStore {
       }
     }
     return Vault(
-      store: self, person: person, name: name, actor: actor, basis: basis, representation: representation, part: part)
+      store: self, owner: owner, name: name, actor: actor, basis: basis, representation: representation, part: part)
   }
 }

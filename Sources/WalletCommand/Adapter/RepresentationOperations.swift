@@ -4,7 +4,7 @@ extension Adapter {
   /// Acting for another (`Specs/representation.md`).
   static let representationOperations: [String: Operation] = [
     "representation.verify": { _, members in
-      let represented = try represented(members.required("represented"))
+      let represented = try members.owner("represented")
       let representative = try members.personalID("representative")
       guard let relation = RepresentationRelation(rawValue: try members.string("relation")) else {
         throw Refusal(.malformed, "the relation is not known")
@@ -24,16 +24,4 @@ extension Adapter {
       ]
     }
   ]
-
-  /// A personal ID, or an organisation as `{"scheme": "tax-code", "value"}`.
-  private static func represented(_ json: JSON) throws -> Represented {
-    if let text = json.string { return .person(try PersonalID(text)) }
-    var members = try JSONFields(json, "represented")
-    guard try members.string("scheme") == IdentifierScheme.taxCode.rawValue else {
-      throw Refusal(.malformed, "an organisation is named by its tax code")
-    }
-    let code = try Identifier(scheme: .taxCode, members.string("value"))
-    try members.finish()
-    return .organisation(code)
-  }
 }

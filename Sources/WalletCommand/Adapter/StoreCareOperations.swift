@@ -5,7 +5,7 @@ extension Adapter {
   static let storeCareOperations: [String: Operation] = [
     "store.erase": { adapter, members in
       let store = try adapter.store(&members)
-      let owner = try members.personalID("owner")
+      let owner = try members.owner("owner")
       let instant = try members.instant("at")
       try members.finish()
       return ["erased": .integer(Int64(try await store.erase(owner, under: operatorAuthority, at: instant)))]

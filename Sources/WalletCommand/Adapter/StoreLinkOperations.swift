@@ -5,7 +5,7 @@ extension Adapter {
   static let storeLinkOperations: [String: Operation] = [
     "store.link": { adapter, members in
       let vault = try await adapter.vault(&members)
-      let owner = vault.personalID
+      let owner = vault.owner
       let identifier = try identifier(members.required("identifier"))
       let evidence = try LinkEvidence(json: members.required("evidence"), owner: owner, identifier: identifier)
       let instant = try members.instant("at")
@@ -23,7 +23,7 @@ extension Adapter {
       try members.finish()
       let resolution = try await store.resolve(identifier, under: operatorAuthority, at: .now())
       return .object(members: [
-        ("owner", resolution.person.map { .string($0.canonical) }), ("state", .string(resolution.state.adapterName)),
+        ("owner", resolution.owner?.adapterJSON), ("state", .string(resolution.state.adapterName)),
       ])
     },
     "store.unlink": { adapter, members in
@@ -43,7 +43,7 @@ extension Adapter {
     "store.merge": { adapter, members in
       let (store, first, second) = try await adapter.pair(&members)
       let evidence = try LinkEvidence(
-        json: members.required("evidence"), owner: first.person, identifier: LinkedIdentifier(second.person))
+        json: members.required("evidence"), owner: first.owner, identifier: LinkedIdentifier(second.owner))
       let instant = try members.instant("at")
       try members.finish()
       try await store.merge(second.vault, into: first.vault, on: evidence, under: operatorAuthority, at: instant)
@@ -51,9 +51,9 @@ extension Adapter {
     },
     "store.split": { adapter, members in
       let store = try adapter.store(&members)
-      let owner = try await adapter.find(members.personalID("owner"), in: store)
+      let owner = try await adapter.find(members.owner("owner"), in: store)
       let other = try await store.resolve(
-        LinkedIdentifier(members.personalID("other")), under: operatorAuthority, at: .now())
+        LinkedIdentifier(members.owner("other")), under: operatorAuthority, at: .now())
       let reason = try members.string("reason", limit: JSONFields.maximumBytes)
       let instant = try members.instant("at")
       try members.finish()
@@ -70,7 +70,7 @@ extension Adapter {
     },
   ]
 
-  private static let noVault = Refusal(.notFound, "the person has no vault")
+  private static let noVault = Refusal(.notFound, "the owner has no vault")
 
   static func identifier(_ json: JSON) throws(Refusal) -> LinkedIdentifier {
     var members = try JSONFields(json, "identifier")
@@ -80,22 +80,33 @@ extension Adapter {
     return try LinkedIdentifier(scheme: scheme, value: value)
   }
 
-  private struct Person {
-    let person: PersonalID
+  private struct Found {
+    let owner: Owner
     let vault: VaultName
   }
 
-  private func find(_ person: PersonalID, in store: WalletStore) async throws -> Person {
-    let found = try await store.resolve(LinkedIdentifier(person), under: Self.operatorAuthority, at: .now())
+  private func find(_ owner: Owner, in store: WalletStore) async throws -> Found {
+    let found = try await store.resolve(LinkedIdentifier(owner), under: Self.operatorAuthority, at: .now())
     guard let vault = found.vault else { throw Self.noVault }
-    return Person(person: person, vault: vault)
+    return Found(owner: owner, vault: vault)
   }
 
-  private func pair(_ members: inout JSONFields) async throws -> (WalletStore, Person, Person) {
+  private func pair(_ members: inout JSONFields) async throws -> (WalletStore, Found, Found) {
     let store = try store(&members)
-    let owner = try members.personalID("owner")
-    let other = try members.personalID("other")
+    let owner = try members.owner("owner")
+    let other = try members.owner("other")
     return try await (store, find(owner, in: store), find(other, in: store))
+  }
+}
+
+extension Owner {
+  /// As ``JSONFields/owner(_:)`` reads it.
+  fileprivate var adapterJSON: JSON {
+    switch self {
+    case .person(let person): .string(person.canonical)
+    case .organisation(let organisation):
+      ["scheme": .string(IdentifierScheme.taxCode.rawValue), "value": .string(organisation.canonical)]
+    }
   }
 }
 
@@ -108,7 +119,7 @@ extension LinkEvidence {
   /// The evidence object of `Specs/linking.md`: what the caller says that their system has verified.
   ///
   /// Where it names no identifier, it speaks of the owner and of the identifier that is to be linked.
-  fileprivate init(json: JSON, owner: PersonalID, identifier: LinkedIdentifier) throws(Refusal) {
+  fileprivate init(json: JSON, owner: Owner, identifier: LinkedIdentifier) throws(Refusal) {
     var members = try JSONFields(json, "evidence")
     let (kind, impliesLevel2) = try Self.kind(&members)
     var identifiers: Set<LinkedIdentifier> = []

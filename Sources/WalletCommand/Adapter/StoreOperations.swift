@@ -90,7 +90,7 @@ extension Adapter {
 
   func vault(_ members: inout JSONFields) async throws -> Vault {
     let store = try store(&members)
-    let owner = try members.personalID("owner")
+    let owner = try members.owner("owner")
     return try await store.vault(of: owner, under: Self.operatorAuthority, at: .now())
   }
 

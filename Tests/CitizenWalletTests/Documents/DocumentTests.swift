@@ -78,6 +78,19 @@ import Testing
     #expect(try await small.vault.get(reference.id, at: noon).document == document)
   }
 
+  @Test func `an organisation holds a document as a person does`() throws {  // DOC-11
+    var json = Self.short
+    json["holders"] = [["organisation": "0109 990 027", "role": "owner"], ["personalID": "001190009991"]]
+    let document = try Document(json: .object(json))
+    #expect(document.holders.map(\.owner) == [.organisation(try OrganisationID("0109990027")), .person(hoa)])
+    #expect(document.holders[0].personalID == nil && document.isHeld(by: hoa))
+    #expect(try Document(json: document.json) == document)
+    for holder: JSON in [["role": "owner"], ["personalID": "001190009991", "organisation": "0109990027"]] {
+      json["holders"] = [holder]
+      #expect(refusal { _ = try Document(json: .object(json)) } == .malformed)
+    }
+  }
+
   @Test func `mutated documents are refused or read, never a crash`() throws {
     let bytes = try certificate().json.bytes
     var random = Mutator(seed: 7)

@@ -42,7 +42,7 @@ private struct ExportInput {
     try put(json["file"]!)
     let found = try await ExportContents(from: .open(path, unlock: unlock()))
     return [
-      "person": .string(found.manifest.person.canonical),
+      "person": .string(found.manifest.owner.personalID!.canonical),
       "documents": .array(found.documents.map { .string($0[0].id.text) }),
       "versions": .array(found.documents.map { .integer(Int64($0.count)) }),
       "contents": .array(

@@ -4,7 +4,7 @@ import Testing
 
 /// The vectors of representation that look behind the adapter's operations (`Specs/representation/direct`).
 @Suite struct `Store representation` {
-  // REP-01 REP-02 REP-03 REP-04 REP-05 REP-06 REP-07 REP-08 REP-09 REP-10 REP-11
+  // REP-01 REP-02 REP-03 REP-04 REP-05 REP-06 REP-07 REP-08 REP-09 REP-10 REP-11 REP-41 REP-42 REP-43 REP-44 REP-45
   @Test(arguments: Vectors.load("representation/direct"))
   func `a direct vector comes out as it says`(_ vector: Vectors.Vector) async throws {
     var acting = Acting(store: try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon))
@@ -64,30 +64,35 @@ import Testing
     #expect(try await store.check().problems.isEmpty)
   }
 
-  @Test func `a representation of an organisation opens no vault yet`() async throws {  // REP-06 REP-08
-    let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
-    let code = try Identifier(scheme: .taxCode, "0109990027")
-    let paper = try Acting.paper("business-registration", [(hoa, "legal-representative")], number: "0109990027")
-    let claim = UnverifiedRepresentation(
-      of: .organisation(code), as: .legalRepresentative, evidence: [RepresentationEvidence(document: paper)])
-    let verified = try RepresentationVerifier().verify(claim, by: citizen(), at: noon)
-    let code2 = try await refusal { _ = try await store.vault(representedBy: citizen(), as: verified, at: noon) }
-    #expect(code2 == .subjectMismatch)
+  @Test func `an organisation has its number and nobody else's`() throws {  // REP-40
+    #expect(try OrganisationID("0109 990 027").canonical == "0109990027")
+    for text in ["0109990027-001", hoa.canonical, "0109990028", "", "0000000000"] {
+      #expect(refusal { _ = try OrganisationID(text) } == .invalidIdentifier)
+    }
+    let owner = Owner.organisation(company)
+    var shown = "\(owner) \(company)"
+    dump(owner, to: &shown)
+    #expect(!shown.contains(company.canonical))
+    #expect(owner.personalID == nil && Owner.person(hoa).organisationID == nil)
   }
 }
 
-/// The mother of a child, or who would be, in a store with the child's vault.
+private let company = try! OrganisationID("0109990027")
+
+/// The mother of a child, or who would be, or the director of a company, in a store with the vault of whom they represent.
 private struct Acting {
   let store: WalletStore
+  var owner = Owner.person(khue)
   var representation: VerifiedRepresentation?
   var vault: Vault?
 
   mutating func run(_ act: JSON) async throws {
     let at = noon.adding(seconds: act["after"]?.integer ?? 0)
     switch act["act"]!.string! {
-    case "fill": _ = try await store.vault(of: khue).put(Self.birth(on: "2026-11-20"), at: noon)
+    case "fill": _ = try await office.put(Self.birth(on: "2026-11-20"), at: noon)
     case "verify":
       let relation = RepresentationRelation(rawValue: act["relation"]!.string!)!
+      if relation == .legalRepresentative { owner = .organisation(company) }
       let claim = Self.claim(of: relation, bornOn: act["dateOfBirth"]?.string ?? "2026-11-20")
       representation = try RepresentationVerifier().verify(claim, by: citizen(), at: noon)
     case "open":
@@ -100,12 +105,37 @@ private struct Acting {
     case "export": try await vault!.exportUnencrypted(to: "/nowhere/export", at: at)
     case "erase": _ = try await vault!.erase(at: at)
     case "link": _ = try await vault!.link(oldNumber, on: .selfDeclared, at: at)
+    case "succeed":
+      let claim = Self.claim(of: .legalRepresentative, director: minh)
+      representation = try RepresentationVerifier().verify(claim, by: citizen(minh), at: noon)
+      vault = try await store.vault(representedBy: citizen(minh), as: representation!, at: at)
+      #expect(try await vault!.documents(at: at).count == office.documents(at: at).count)
+    case "claim-code": try await Self.claimCode(in: store)
+    case "take-along": try await takeAlong(to: act["to"]!.string!)
     default: _ = try await vault!.placeHold(basis: "x", at: at)
     }
   }
 
+  /// As an operator finds it.
+  private var office: Vault { get async throws { try await store.vault(of: owner, under: clerk, at: noon) } }
+
+  private static func claimCode(in store: WalletStore) async throws {
+    let code = LinkedIdentifier(Owner.organisation(company))
+    _ = try await store.vault(of: hoa).link(code, on: decision(LinkedIdentifier(hoa), code), at: noon)
+  }
+
+  private func takeAlong(to whom: String) async throws {
+    let directory = TemporaryDirectory()
+    _ = try await vault!.export(to: directory.store, for: [storeKey], at: noon)
+    let elsewhere = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
+    if whom == "holder" { try await Self.claimCode(in: elsewhere) }
+    let there = try await elsewhere.vault(of: whom == "organisation" ? owner : .person(hoa), under: clerk, at: noon)
+    _ = try await there.importExport(from: directory.store, unlock: storeKey, vouchedBy: clerk, at: noon)
+    #expect(try await there.list(at: noon).count == 1)
+  }
+
   private func consent(_ agreed: String?, at now: Instant) async throws {
-    let documents = try await store.vault(of: khue).list(at: noon).map(\.id)
+    let documents = try await office.list(at: noon).map(\.id)
     let wish = try Consent(
       purpose: "p", recipient: "r", dossier: "d", documents: documents, expiresAt: now.adding(seconds: 60))
     let agreement: OwnAgreement? =
@@ -122,7 +152,7 @@ private struct Acting {
   /// What the vault's log says of those who were no operators.
   var outcome: JSON {
     get async throws {
-      let trail = try await store.vault(of: khue).auditTrail(at: noon)
+      let trail = try await office.auditTrail(at: noon)
       let mine = trail.filter { $0.actor.role != .operator && $0.basis.text.hasPrefix("representation") }
       return [
         "actors": .array(Set(mine.map(\.actor.role.rawValue)).sorted().map(JSON.string)),
@@ -132,7 +162,16 @@ private struct Acting {
     }
   }
 
-  static func claim(of relation: RepresentationRelation, bornOn day: String) -> UnverifiedRepresentation {
+  static func claim(
+    of relation: RepresentationRelation, bornOn day: String = "2026-11-20", director: PersonalID = hoa
+  ) -> UnverifiedRepresentation {
+    if relation == .legalRepresentative {
+      let paper = try! paper(
+        "business-registration", [(director, "representative")],
+        fields: ["enterpriseCode": .string(company.canonical)])
+      return UnverifiedRepresentation(
+        of: .organisation(company), as: relation, evidence: [RepresentationEvidence(document: paper)])
+    }
     var documents = [birth(on: day)]
     if relation != .parent {
       documents.append(try! paper("death-certificate", [(khue, "deceased"), (hoa, "declarant")]))
@@ -146,11 +185,11 @@ private struct Acting {
   }
 
   static func paper(
-    _ kind: String, _ holders: [(PersonalID, String)], number: String? = nil, fields: JSONObject = [:]
+    _ kind: String, _ holders: [(PersonalID, String)], fields: JSONObject = [:]
   ) throws -> Document {
     try Document(
       kind: DocumentKind(kind), title: "Giấy tờ", holders: holders.map { Document.Holder($0.0, role: $0.1) },
-      issuer: Document.Issuer(code: "H17.12.03", name: nil), number: number,
+      issuer: Document.Issuer(code: "H17.12.03", name: nil),
       issuedOn: PartialDate(iso8601: "2026-11-23"), validity: .permanent, usage: .reusable, copyClass: .signedOriginal,
       source: Document.Source(.dossier), fields: fields)
   }

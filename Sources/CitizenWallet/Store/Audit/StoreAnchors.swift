@@ -58,7 +58,7 @@ extension Vault {
   ///
   /// - Throws: `not-found` when the person has no vault; `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func anchor(at now: Instant) async throws -> StoreAnchor {
-    guard let part = try await part(at: now) else { throw Refusal(.notFound, "the person has no vault") }
+    guard let part = try await part(at: now) else { throw Refusal(.notFound, "the owner has no vault") }
     try await store.settle(part)
     let entry = entry(.anchorTaken, at: now)
     let mark = try await store.change(part) { change, _ in

@@ -7,10 +7,10 @@ public enum OwnAgreement: Sendable {
 
   /// - Throws: `subject-mismatch` for somebody else's identity, `assurance-too-low` for one of no known level,
   ///   `malformed` for an authority without a tool or reason.
-  func actor(for person: PersonalID) throws(Refusal) -> AuditEvent.Actor {
+  func actor(for owner: Owner) throws(Refusal) -> AuditEvent.Actor {
     switch self {
     case .identity(let identity):
-      guard identity.personalID == person else { throw Refusal(.subjectMismatch, "somebody else agrees") }
+      guard .person(identity.personalID) == owner else { throw Refusal(.subjectMismatch, "somebody else agrees") }
       guard identity.identityLevel >= .level1 else {
         throw Refusal(.assuranceTooLow, "the identity level of who agrees is not stated")
       }

@@ -11,7 +11,7 @@ extension Vault {
     _ consent: Consent, agreedBy agreement: OwnAgreement? = nil, at now: Instant
   ) async throws -> ConsentID {
     try requirePerson()
-    let agreed = try agreement.map { agreement throws(Refusal) in try agreement.actor(for: person) }
+    let agreed = try agreement.map { agreement throws(Refusal) in try agreement.actor(for: owner) }
     // REP-10
     if let representation, representation.needsOwnConsent(at: now), agreed == nil {
       throw Refusal(.consentMissing, "a child of this age agrees too")

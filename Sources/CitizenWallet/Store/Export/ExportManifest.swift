@@ -5,27 +5,29 @@ struct ExportManifest: Sendable, Equatable {
 
   let id: ExportID
   let exportedAt: Instant
-  let person: PersonalID
+  let owner: Owner
   let documents: Int
   let consents: Int
   let events: Int
   let origins: Int
 
   var json: JSON {
-    [
-      "format": .string(Self.format), "version": 1, "exportID": .string(id.text),
-      "exportedAt": .string(exportedAt.description), "person": .string(person.canonical),
-      "documents": .integer(Int64(documents)), "consents": .integer(Int64(consents)),
-      "events": .integer(Int64(events)), "origins": .integer(Int64(origins)),
-    ]
+    .object(members: [
+      ("format", .string(Self.format)), ("version", 1), ("exportID", .string(id.text)),
+      ("exportedAt", .string(exportedAt.description)),
+      ("person", owner.personalID.map { .string($0.canonical) }),
+      ("organisation", owner.organisationID.map { .string($0.canonical) }),
+      ("documents", .integer(Int64(documents))), ("consents", .integer(Int64(consents))),
+      ("events", .integer(Int64(events))), ("origins", .integer(Int64(origins))),
+    ])
   }
 
   init(
-    id: ExportID, exportedAt: Instant, person: PersonalID, documents: Int, consents: Int, events: Int, origins: Int
+    id: ExportID, exportedAt: Instant, owner: Owner, documents: Int, consents: Int, events: Int, origins: Int
   ) {
     self.id = id
     self.exportedAt = exportedAt
-    self.person = person
+    self.owner = owner
     self.documents = documents
     self.consents = consents
     self.events = events
@@ -39,7 +41,11 @@ struct ExportManifest: Sendable, Equatable {
     }
     id = try ExportID(members.string("exportID", limit: 22))
     exportedAt = try members.instant("exportedAt")
-    person = try PersonalID(members.string("person"))
+    if let number = try members.optionalString("organisation") {  // REP-45
+      owner = .organisation(try OrganisationID(number))
+    } else {
+      owner = .person(try PersonalID(members.string("person")))
+    }
     documents = try Self.count("documents", of: &members)
     consents = try Self.count("consents", of: &members)
     events = try Self.count("events", of: &members)

@@ -30,7 +30,7 @@ extension Vault {
     try await write(part, ExportID(.random()), to: path, after: [], message: nil, at: now)
   }
 
-  private static let nothingToExport = Refusal(.notFound, "the person has no vault")
+  private static let nothingToExport = Refusal(.notFound, "the owner has no vault")
 
   /// What an export has besides documents, as it is at one moment.
   private struct Snapshot: Sendable {
@@ -62,7 +62,7 @@ extension Vault {
     do {
       let archive = ArchiveWriter(to: output, after: header, message: message, at: now)
       let manifest = ExportManifest(
-        id: id, exportedAt: now, person: person, documents: documents.reduce(0) { $0 + $1.1.count },
+        id: id, exportedAt: now, owner: owner, documents: documents.reduce(0) { $0 + $1.1.count },
         consents: snapshot.consents.count, events: snapshot.events.count, origins: snapshot.origins.count)
       try await archive.add(.manifest, manifest.json.bytes)
       for (part, entries) in documents {

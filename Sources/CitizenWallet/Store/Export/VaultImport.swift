@@ -17,7 +17,7 @@ extension Vault {
     try authority.check()
     try require(.put)
     let contents = try await ExportContents(from: .open(path, unlock: unlock))
-    guard try await isTheirs(contents.manifest.person, at: now) else {  // EXP-11
+    guard try await isTheirs(contents.manifest.owner, at: now) else {  // EXP-11
       throw Refusal(.subjectMismatch, "the export is of another person")
     }
     let part = try await makePart(at: now)
@@ -27,10 +27,13 @@ extension Vault {
   }
 
   /// Whether a number is or was this person's.
-  private func isTheirs(_ number: PersonalID, at now: Instant) async throws -> Bool {
-    if number == person { return true }
-    guard let part = try await part(at: now) else { return false }
-    return try await store.view(of: part) { $0.head.holds(.personalID(number)) }
+  private func isTheirs(_ other: Owner, at now: Instant) async throws -> Bool {
+    if other == owner { return true }
+    // An organisation's number, linked to a person, is not the person.
+    guard (other.personalID == nil) == (owner.personalID == nil), let part = try await part(at: now) else {
+      return false
+    }
+    return try await store.view(of: part) { $0.head.holds(Alias(other)) }
   }
 }
 

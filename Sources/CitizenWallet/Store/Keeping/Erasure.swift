@@ -16,10 +16,10 @@ extension Vault {
   ///   notes; `not-found` when the person has no vault; `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func erase(at now: Instant) async throws -> Int {
     try requireNoRepresentative()
-    guard let part = try await part(at: now) else { throw Refusal(.notFound, "the person has no vault") }
+    guard let part = try await part(at: now) else { throw Refusal(.notFound, "the owner has no vault") }
     // A beginning is finished first, so that the store's log names whom it will call erased.
     if try await !store.view(of: part, { $0.head.isRegistered }) {
-      guard try await store.makePart(of: person, by: actor, at: now).owner == part.owner else {
+      guard try await store.makePart(of: owner, by: actor, at: now).owner == part.owner else {
         throw WalletStore.erased
       }
     }
@@ -70,7 +70,12 @@ extension WalletStore {
   ///
   /// - Throws: `malformed` for an authority without a tool or reason; else as there.
   public func erase(_ person: PersonalID, under authority: OperatorAuthority, at now: Instant) async throws -> Int {
-    try await vault(of: person, under: authority, at: now).erase(at: now)
+    try await erase(.person(person), under: authority, at: now)
+  }
+
+  /// As above, of an organisation too.
+  public func erase(_ owner: Owner, under authority: OperatorAuthority, at now: Instant) async throws -> Int {
+    try await vault(of: owner, under: authority, at: now).erase(at: now)
   }
 
   static let erased = Refusal(.erased, "the vault was erased")

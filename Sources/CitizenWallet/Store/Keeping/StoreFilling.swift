@@ -72,7 +72,9 @@ private struct StoreFilling: Sendable {
         places.append(Place(index: index, alias: .personalID(one.person)))
       } catch { outcomes[index] = .failure(error) }
     }
-    places = await each(of: places, noting: &outcomes) { place in try await find(people[place.index].person, place) }
+    places = await each(of: places, noting: &outcomes) { place in
+      try await find(.person(people[place.index].person), place)
+    }
     // STO-19: before anything of an existing vault is read.
     try await store.log(places.compactMap { $0.isRegistered ? entered($0.owner) : nil })
     places = await each(of: places, noting: &outcomes) { place in
@@ -120,9 +122,9 @@ private struct StoreFilling: Sendable {
     return next
   }
 
-  private func find(_ person: PersonalID, _ place: Place) async throws -> Place {
+  private func find(_ owner: Owner, _ place: Place) async throws -> Place {
     var place = place
-    if let found = try await store.find(person), found.head.isRegistered {
+    if let found = try await store.find(owner), found.head.isRegistered {
       (place.part, place.owner, place.isRegistered) = (found.part, found.part.owner, true)
     }
     return place

@@ -45,6 +45,17 @@ struct AliasSearch: Sendable {
     return only
   }
 
+  /// As ``vault()``, of this owner. An organisation's number that some person has verified as theirs leads to nobody
+  /// (REP-42).
+  ///
+  /// - Throws: `conflict` also for it; `erased`.
+  func vault(of owner: Owner) throws(Refusal) -> FoundVault? {
+    let vault = try vault()
+    guard let vault else { return nil }
+    guard vault.head.isOfOrganisation == (owner.organisationID != nil) else { throw Self.conflict }
+    return vault
+  }
+
   static let conflict = Refusal(.conflict, "the identifier is verified for two vaults, and leads to neither")
 }
 

@@ -83,11 +83,20 @@ extension VaultHead {
   /// The vaults that may be merged into this one; their own heads say whether they are.
   var mergedOwners: [OwnerID] { merged.filter { $0.stage != .split }.map(\.owner) }
 
-  /// By which number the person is called: the latest that is in force.
-  var personalID: PersonalID? {
-    let numbers = links.filter { $0.alias.scheme == LinkedIdentifier.Scheme.personalID.rawValue }
+  /// Whose the vault is, by the latest of their numbers that is in force. What it came into being under says whether
+  /// that is a person or an organisation, for ever (REP-41).
+  var owner: Owner? {
+    isOfOrganisation
+      ? number(of: .taxCode).flatMap { try? OrganisationID($0) }.map(Owner.organisation)
+      : number(of: .personalID).flatMap { try? PersonalID($0) }.map(Owner.person)
+  }
+
+  var isOfOrganisation: Bool { links.first?.alias.scheme == LinkedIdentifier.Scheme.taxCode.rawValue }
+
+  private func number(of scheme: LinkedIdentifier.Scheme) -> String? {
+    let numbers = links.filter { $0.alias.scheme == scheme.rawValue }
     let best =
       numbers.last { $0.state == .verified } ?? numbers.last { $0.state == .cancelled } ?? numbers.first
-    return best.flatMap { try? PersonalID($0.alias.value) }
+    return best?.alias.value
   }
 }

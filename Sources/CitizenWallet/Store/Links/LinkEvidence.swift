@@ -81,7 +81,7 @@ public struct LinkEvidence: Sendable {
     let holder = document.holders[0]
     self.init(
       .attestedDocument, digest: Digest.sha256(Array(attestation.attestation.utf8)), reference: attestation.issuer,
-      identifiers: Set([LinkedIdentifier(holder.personalID)] + LinkedFields.identifiers(in: document)),
+      identifiers: Set([LinkedIdentifier(holder.owner)] + LinkedFields.identifiers(in: document)),
       name: holder.name.flatMap { try? VietnameseName($0) })
   }
 

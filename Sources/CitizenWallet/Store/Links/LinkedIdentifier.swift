@@ -42,9 +42,14 @@ public struct LinkedIdentifier: PersonalData, Hashable {
     try self.init(scheme: scheme, text)
   }
 
-  public init(_ person: PersonalID) {
-    scheme = .personalID
-    value = person.canonical
+  public init(_ person: PersonalID) { self.init(.person(person)) }
+
+  /// The number by which an owner is called.
+  public init(_ owner: Owner) {
+    switch owner {
+    case .person(let person): (scheme, value) = (.personalID, person.canonical)
+    case .organisation(let organisation): (scheme, value) = (.taxCode, organisation.canonical)
+    }
   }
 
   /// Nil for what a store has from a later version.

@@ -19,7 +19,7 @@ extension Vault {
     guard relyingParty.utf8.count <= Self.maximumRelyingPartyBytes else {
       throw Refusal(.tooLarge, "a relying party's name is longer than \(Self.maximumRelyingPartyBytes) bytes")
     }
-    guard let part = try await part(at: now) else { throw Refusal(.notFound, "the person has no vault") }
+    guard let part = try await part(at: now) else { throw Refusal(.notFound, "the owner has no vault") }
     var entry = entry(.pseudonymGiven, at: now)
     entry.recipient = relyingParty
     try await store.change(part) { [entry] change, _ in try change.log(entry) }

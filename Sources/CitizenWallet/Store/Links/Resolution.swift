@@ -19,8 +19,10 @@ public struct Resolution: Sendable, Equatable {
   }
 
   public let state: State
-  /// The person's personal ID that is in force, where the identifier leads to one vault.
-  public let person: PersonalID?
+  /// Whose the one vault is to which the identifier leads, by the number that is in force.
+  public let owner: Owner?
+  /// Nil where it leads to an organisation, or to no one vault.
+  public var person: PersonalID? { owner?.personalID }
   /// Their vault; the first one, if others were merged into it.
   public let vault: VaultName?
   /// Every vault that knows the identifier, for an authority that has to decide.
@@ -40,7 +42,7 @@ public struct Resolution: Sendable, Equatable {
       guard !search.findings.isEmpty else { throw Refusal(.notFound, "nobody is known by this identifier") }
       (state, found) = (.revoked, nil)
     }
-    person = found?.head.personalID
+    owner = found?.head.owner
     vault = found.map { VaultName($0.part.owner) }
   }
 }

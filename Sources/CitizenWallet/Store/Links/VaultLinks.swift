@@ -146,6 +146,9 @@ private struct LinkChange: Sendable {
   func apply(
     to change: inout VaultChange, _ view: VaultView, logging blank: AuditEntry
   ) throws -> (LinkState, NameRelation?) {
+    guard !view.head.isOfOrganisation || [.taxCode, .portalAccount].contains(identifier.scheme) else {  // REP-43
+      throw Refusal(.subjectMismatch, "an organisation has no number of a person")
+    }
     let alias = Alias(identifier)
     let links = try view.head.links.map { entry in
       // Its own history is read; of the others, the names.

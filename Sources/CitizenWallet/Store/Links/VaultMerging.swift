@@ -56,8 +56,8 @@ extension WalletStore {
     entry.vault = name.owner
     try await log(entry)
     let found = try await vault(name)
-    guard let person = found.head.personalID else { throw ByteReader.malformed }
-    return try await enter(found.part, of: person, by: authority.actor, on: .statedByOperator, at: now)
+    guard let owner = found.head.owner else { throw ByteReader.malformed }
+    return try await enter(found.part, of: owner, by: authority.actor, on: .statedByOperator, at: now)
   }
 
   private func vault(_ name: VaultName) async throws -> FoundVault {
@@ -101,6 +101,9 @@ private struct MergingPair: Sendable {
     guard first.head.mergedInto == nil, others.mergedOwners.isEmpty,
       others.mergedInto == nil || others.mergedInto == first.part.owner
     else { throw Self.chain }
+    guard first.head.isOfOrganisation == others.isOfOrganisation else {  // REP-43
+      throw Refusal(.subjectMismatch, "a person and an organisation are not one")
+    }
     for vault in [first, second] {
       let held = vault.head.heldAliases.compactMap(LinkedIdentifier.init)
       let shown = held.contains { identifier in

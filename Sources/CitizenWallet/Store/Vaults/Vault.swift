@@ -1,14 +1,15 @@
 internal import Synchronization
 internal import WalletCrypto
 
-/// One person's part of the store (kho của cá nhân).
+/// One person's or organisation's part of the store (kho của tổ chức, cá nhân).
 ///
 /// Only ``WalletStore/vault(of:requiring:at:)`` and ``WalletStore/vault(of:under:at:)`` make one. Every
 /// call leaves an audit event in the vault's log, in the same transaction as what it does. Where the
 /// person has no vault yet, reading finds nothing and makes none.
 public struct Vault: Sendable {
   let store: WalletStore
-  let person: PersonalID
+  /// Whose it is, by the number under which it was opened.
+  package let owner: Owner
   let actor: AuditEvent.Actor
   let basis: LegalBasis
   /// The name in the identity that opened the vault, where it had one.
@@ -23,15 +24,12 @@ public struct Vault: Sendable {
     init(_ part: OwnerPart?) { self.part = Mutex(part) }
   }
 
-  /// The personal ID under which the vault was opened.
-  package var personalID: PersonalID { person }
-
   init(
-    store: WalletStore, person: PersonalID, name: VietnameseName? = nil, actor: AuditEvent.Actor, basis: LegalBasis,
+    store: WalletStore, owner: Owner, name: VietnameseName? = nil, actor: AuditEvent.Actor, basis: LegalBasis,
     representation: VerifiedRepresentation? = nil, part: OwnerPart?
   ) {
     self.store = store
-    self.person = person
+    self.owner = owner
     self.actor = actor
     self.basis = basis
     personName = name
@@ -41,9 +39,9 @@ public struct Vault: Sendable {
 
   /// The owner's part, or nil where there is no vault.
   func part(at now: Instant) async throws -> OwnerPart? {
-    try representation?.require(at: now)  // REP-07
+    try representation?.require(at: now)  // REP-07 REP-44
     if let part = found.part.withLock({ $0 }) { return part }
-    let part = try await store.existingPart(of: person)
+    let part = try await store.existingPart(of: owner)
     if let part { found.part.withLock { $0 = part } }
     return part
   }
@@ -51,7 +49,7 @@ public struct Vault: Sendable {
   func makePart(at now: Instant) async throws -> OwnerPart {
     try representation?.require(at: now)
     if let part = found.part.withLock({ $0 }) { return part }
-    let part = try await store.makePart(of: person, by: actor, at: now)
+    let part = try await store.makePart(of: owner, by: actor, at: now)
     found.part.withLock { $0 = part }
     return part
   }
