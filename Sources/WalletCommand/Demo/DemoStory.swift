@@ -101,20 +101,13 @@ struct DemoStory {
 
   private mutating func consent(to plan: DossierPlan, in vault: Vault) async throws {
     try open("Đồng ý", "the citizen consents to exactly these documents, for this dossier")
-    var ids: [DocumentID] = []
-    for text in plan.components.flatMap({ $0.by?.documentIDs ?? [] }) {
-      let id = try DocumentID(text)
-      if !ids.contains(id) { ids.append(id) }
-    }
     let recipient = DemoAuthorities.commune.issuer.code ?? ""
     let consent = try await vault.give(
-      Consent(
-        purpose: Self.purpose, recipient: recipient, dossier: Self.dossier, planDigest: Base64URL.decode(plan.digest),
-        documents: ids,
-        expiresAt: now.adding(seconds: 30 * 86_400)),
+      plan.consent(
+        purpose: Self.purpose, recipient: recipient, dossier: Self.dossier, expiresAt: now.adding(seconds: 30 * 86_400)),
       at: now)
     let released = try await vault.release(
-      ids, to: recipient, purpose: Self.purpose, dossier: Self.dossier, under: consent, at: now)
+      plan.documents, to: recipient, purpose: Self.purpose, dossier: Self.dossier, under: consent, at: now)
     try say("  \(Self.dossier) → \(recipient), đến · until \(now.adding(seconds: 30 * 86_400).date())")
     for stored in released { try say("  ✓ \(stored.document.title), phiên bản · version \(stored.version)") }
   }

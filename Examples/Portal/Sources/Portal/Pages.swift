@@ -1,0 +1,114 @@
+import CitizenWallet
+
+// What each page says. Nothing here decides anything.
+extension Page {
+  func welcome(_ logins: [String]) -> Response {
+    let names = ["vneid": say("Đăng nhập bằng VNeID", "Log in with VNeID"), "openid": "OpenID Connect"]
+    return response(
+      say("Kho quản lý dữ liệu điện tử của tổ chức, cá nhân", "Your electronic data store"),
+      """
+      <ul>\(HTML.all(logins.sorted().reversed()) { "<li><a href=\"/login/\($0)\">\(names[$0] ?? $0)</a></li>" })</ul>
+      """)
+  }
+
+  func vault(_ documents: [DocumentSummary]) -> Response {
+    response(
+      say("Kho của tôi", "My vault"),
+      """
+      <table><tr><th>\(say("Giấy tờ", "Document"))</th><th>\(say("Ngày cấp", "Issued"))</th>\
+      <th>\(say("Loại bản", "Copy"))</th><th>\(say("Hiệu lực", "In force"))</th></tr>
+      \(HTML.all(documents) { document in
+        """
+        <tr><td>\(document.title)</td><td>\(document.issuedOn.iso8601)</td><td>\(document.copyClass.code)</td>\
+        <td>\(document.force == .inForce ? say("còn", "yes") : say("không", "no"))</td></tr>
+        """
+      })</table>
+      <h2>\(say("Nộp hồ sơ", "File a dossier"))</h2>
+      <ul>\(HTML.all(Procedure.all) { "<li><a href=\"/procedures/\($0.code)\">\($0.code) \(say($0.name))</a></li>" })</ul>
+      <p><a href="/history">\(say("Ai đã xem, đã dùng dữ liệu của tôi", "Who has seen and used my data"))</a></p>
+      """)
+  }
+
+  func plan(_ plan: DossierPlan, of procedure: Procedure) -> Response {
+    response(
+      say(procedure.name),
+      """
+      <p>\(say("Không phải nộp", "Not to be submitted")): \(String(plan.dropped)) · \
+      \(say("Phải nộp", "To be submitted")): \(String(plan.required))</p>
+      <ul>\(HTML.all(plan.components) { "<li class=\"\($0.decision.rawValue)\">\(say($0.explanation))</li>" })</ul>
+      <p><a href="/procedures/\(procedure.code)/preview">\(say("Xem trước khi nộp", "Preview"))</a></p>
+      """)
+  }
+
+  func preview(_ plan: DossierPlan, of procedure: Procedure, using documents: [StoredDocument], until: Instant)
+    -> Response
+  {
+    let items = HTML.all(documents) { "<li>\($0.document.title), \($0.document.number ?? "")</li>" }
+    guard !documents.isEmpty else {
+      return response(
+        say("Xem trước", "Preview"),
+        "<p>\(say("Không dùng giấy tờ nào trong kho.", "Nothing of your vault is used."))</p>")
+    }
+    return response(
+      say("Xem trước", "Preview"),
+      """
+      <p>\(say("Nếu ông/bà đồng ý, cơ quan sau được dùng các giấy tờ này", "If you agree, this agency may use these documents")):</p>
+      <dl><dt>\(say("Cơ quan", "Agency"))</dt><dd>\(say(procedure.recipientName)) (\(procedure.recipient))</dd>
+      <dt>\(say("Mục đích", "Purpose"))</dt><dd>\(say(procedure.name))</dd>
+      <dt>\(say("Giấy tờ", "Documents"))</dt><dd><ul>\(items)</ul></dd>
+      <dt>\(say("Đến ngày", "Until"))</dt><dd>\(until.date().description)</dd></dl>
+      <p>\(say("Không đồng ý thì không có gì được gửi đi.", "If you do not agree, nothing is sent."))</p>
+      \(form("/procedures/\(procedure.code)/consent", say("Tôi đồng ý", "I agree"), [("plan", plan.digest)]))
+      <a href="/procedures/\(procedure.code)">\(say("Quay lại", "Back"))</a>
+      """)
+  }
+
+  func receipt(_ consent: Consent, _ titles: [String]) -> Response {
+    let ended: HTML =
+      consent.withdrawnAt.map { "<p>\(say("Đã rút lại sự đồng ý ngày", "Withdrawn on")) \($0.date().description)</p>" }
+      ?? form("/receipts/\(consent.id?.text ?? "")/withdraw", say("Rút lại sự đồng ý", "Withdraw my consent"))
+    return response(
+      say("Biên nhận", "Receipt"),
+      """
+      <dl><dt>\(say("Mã hồ sơ", "Dossier"))</dt><dd><code>\(consent.dossier)</code></dd>
+      <dt>\(say("Cơ quan", "Agency"))</dt><dd>\(consent.recipient)</dd>
+      <dt>\(say("Mục đích", "Purpose"))</dt><dd>\(consent.purpose)</dd>
+      <dt>\(say("Giấy tờ đã dùng", "Documents used"))</dt><dd><ul>\(HTML.all(titles) { "<li>\($0)</li>" })</ul></dd>
+      <dt>\(say("Đồng ý đến", "Consent until"))</dt><dd>\(consent.expiresAt.date().description)</dd></dl>
+      \(ended) <a href="/vault">\(say("Kho của tôi", "My vault"))</a>
+      """)
+  }
+
+  func history(_ events: [AuditEvent]) -> Response {
+    response(
+      say("Nhật ký", "History"),
+      """
+      <table>\(HTML.all(events.reversed()) { event in
+        """
+        <tr><td>\(event.at.description)</td><td>\(event.action.rawValue)</td><td>\(event.actor.role.rawValue)</td>\
+        <td>\(event.recipient ?? "")</td></tr>
+        """
+      })</table>
+      """)
+  }
+
+  /// The sentence for people; the detail goes to whoever looks after the portal.
+  func refusal(_ code: Refusal.Code) -> Response {
+    let status =
+      switch code {
+      case .notFound, .unknownProcedure, .erased: 404
+      case .assuranceTooLow, .subjectMismatch, .loginRefused: 403
+      case .conflict: 409
+      default: 400
+      }
+    return response(
+      say("Không thực hiện được", "This could not be done"), status: status,
+      "<p>\(say(code.sentence))</p><p><a href=\"/\">\(say("Trang đầu", "Start"))</a></p>")
+  }
+
+  func failure() -> Response {
+    response(
+      say("Hệ thống đang gặp sự cố", "Something is broken here"), status: 503,
+      "<p>\(say("Xin thử lại sau ít phút.", "Please try again in a few minutes."))</p>")
+  }
+}
