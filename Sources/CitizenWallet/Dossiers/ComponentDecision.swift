@@ -32,10 +32,12 @@ extension PlanContext {
     }
     // What the form itself asks for is never a paper.
     if rule.componentClass == .information {
-      return draft.made(.form, doubt.union(search.obstacles).union([.form]), basis: rule.legalBasis)
+      return draft.made(
+        .form, doubt.union(search.obstacles).union([.form]), basis: rule.legalBasis, conflict: search.conflict)
     }
     return draft.made(
-      .required, doubt.union(search.obstacles).union(Self.reasons(of: rule.componentClass)), basis: rule.legalBasis)
+      .required, doubt.union(search.obstacles).union(Self.reasons(of: rule.componentClass)), basis: rule.legalBasis,
+      conflict: search.conflict)
   }
 
   private enum Applicability {
@@ -87,11 +89,14 @@ private struct Draft {
 
   func made(
     _ decision: DossierPlan.Decision, _ reasons: Set<DossierPlan.Reason>, by replacement: PlanContext.Found? = nil,
-    basis: [String] = []
+    basis: [String] = [], conflict: [DossierPlan.Replacement] = []
   ) -> DossierPlan.Component {
     let reasons = DossierPlan.Reason.allCases.filter(reasons.contains)
     return DossierPlan.Component(
-      code: code, name: name.vietnamese, decision: decision, by: replacement?.by, reasons: reasons, legalBasis: basis,
-      explanation: Explanation(name: name, decision: decision, reasons: reasons, found: replacement).text)
+      code: code, name: name.vietnamese, decision: decision, by: replacement?.by, conflict: conflict, reasons: reasons,
+      legalBasis: basis,
+      explanation: Explanation(
+        name: name, decision: decision, reasons: reasons, found: replacement, conflict: conflict
+      ).text)
   }
 }

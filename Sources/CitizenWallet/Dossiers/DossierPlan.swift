@@ -12,6 +12,15 @@ public struct DossierPlan: Sendable, Equatable {
   public struct RulesUsed: Sendable, Hashable {
     public let id: String
     public let version: String
+    /// SHA-256 of the canonical form (RFC 8785) of the rule file, in base64url.
+    public let digest: String
+    /// The general law of reuse that was applied with them.
+    public let substitution: Law
+
+    public struct Law: Sendable, Hashable {
+      public let version: String
+      public let digest: String
+    }
   }
 
   /// How many components the citizen need not submit.
@@ -44,6 +53,8 @@ extension DossierPlan {
     public let name: String
     public let decision: Decision
     public let by: Replacement?
+    /// Two sources that say different things of one paper, when that is why it is asked for; else empty.
+    public let conflict: [Replacement]
     public let reasons: [Reason]
     public let legalBasis: [String]
     public let explanation: BilingualText

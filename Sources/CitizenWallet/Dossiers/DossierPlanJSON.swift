@@ -1,5 +1,3 @@
-import WalletCrypto
-
 // DSR-01: the answer of `dossier.plan`. Members beyond the adapter protocol: `successor`, `rules`, `at`, `digest`.
 extension DossierPlan {
   public var json: JSON {
@@ -10,7 +8,7 @@ extension DossierPlan {
 
   /// The SHA-256 of the canonical form (RFC 8785) of all the rest, in base64url: what a consent or an
   /// audit names a plan by.
-  public var digest: String { Base64URL.encode(Digest.sha256(Array(JSON.object(withoutDigest).canonical.utf8))) }
+  public var digest: String { JSON.object(withoutDigest).digest }
 
   private var withoutDigest: JSONObject {
     var object: JSONObject = [
@@ -18,9 +16,18 @@ extension DossierPlan {
       "dropped": .integer(Int64(dropped)), "required": .integer(Int64(required)),
     ]
     object["successor"] = successor.map(JSON.string)
-    object["rules"] = rules.map { ["id": .string($0.id), "version": .string($0.version)] }
+    object["rules"] = rules?.json
     object["at"] = .string(at.description)
     return object
+  }
+}
+
+extension DossierPlan.RulesUsed {
+  public var json: JSON {
+    [
+      "id": .string(id), "version": .string(version), "digest": .string(digest),
+      "substitution": ["version": .string(substitution.version), "digest": .string(substitution.digest)],
+    ]
   }
 }
 
@@ -31,6 +38,7 @@ extension DossierPlan.Component {
       ("name", .string(name)),
       ("decision", .string(decision.rawValue)),
       ("by", by?.json),
+      ("conflict", conflict.isEmpty ? nil : .array(conflict.map(\.json))),
       ("reasons", .array(reasons.map { .string($0.rawValue) })),
       ("legalBasis", legalBasis.isEmpty ? nil : .array(legalBasis.map(JSON.string))),
       ("explanation", explanation.json),

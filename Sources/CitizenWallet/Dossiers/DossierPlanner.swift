@@ -15,11 +15,19 @@ public struct DossierPlanner: Sendable {
   /// - Throws: `unknown-procedure`, or `malformed` for a case, role, fact or register that the
   ///   procedure does not know.
   public func plan(_ request: PlanRequest) throws(Refusal) -> DossierPlan {
-    let subject = try PlanSubject(request, rules: rules, catalogue: catalogue)
-    let context = try PlanContext(request, subject: subject, substitution: rules.substitution)
+    try Self.plan(request, PlanSubject(request, rules: rules, catalogue: catalogue), rules.substitution)
+  }
+
+  static func plan(
+    _ request: PlanRequest, _ subject: PlanSubject, _ substitution: SubstitutionRules
+  ) throws(Refusal) -> DossierPlan {
+    let context = try PlanContext(request, subject: subject, substitution: substitution)
+    let law = DossierPlan.RulesUsed.Law(version: substitution.version, digest: substitution.digest)
     return DossierPlan(
       procedure: subject.code, successor: subject.successor,
-      rules: subject.rules.map { DossierPlan.RulesUsed(id: $0.id, version: $0.version) },
+      rules: subject.rules.map { rules in
+        DossierPlan.RulesUsed(id: rules.id, version: rules.version, digest: rules.digest, substitution: law)
+      },
       at: request.at, components: subject.items.map(context.decide))
   }
 }

@@ -4,6 +4,7 @@ struct Explanation {
   let decision: DossierPlan.Decision
   let reasons: [DossierPlan.Reason]
   let found: PlanContext.Found?
+  let conflict: [DossierPlan.Replacement]
 
   static let unnamed = BilingualText(
     vietnamese: "Thành phần hồ sơ chưa có tên trong danh mục", english: "Component without a name in the catalogue")
@@ -39,7 +40,11 @@ struct Explanation {
       return "cơ quan tiếp nhận tự khai thác dữ liệu trong \(register.name.vietnamese)"
     }
     let papers = (found?.kinds ?? []).map(\.vietnameseName).joined(separator: " và ")
-    return "đã có \(papers) hợp lệ trong Kho quản lý dữ liệu điện tử của tổ chức, cá nhân"
+    return switch found?.by.source {
+    case .priorDossier: "đã có \(papers) hợp lệ trong hệ thống thông tin giải quyết thủ tục hành chính"
+    case .attestation: "ông/bà đã xuất trình \(papers) bản điện tử ký số hợp lệ"
+    default: "đã có \(papers) hợp lệ trong \(DossierPlan.Replacement.Source.store.name.vietnamese)"
+    }
   }
 
   private var partInVietnamese: String { (found?.by.register == nil ? "" : "do ") + sourceInVietnamese }
@@ -47,11 +52,40 @@ struct Explanation {
   private var sourceInEnglish: String {
     if let register = found?.by.register { return "the agency takes the data from \(register.name.english)" }
     let papers = (found?.kinds ?? []).map(\.englishName).joined(separator: " and ")
-    return "the citizen's electronic data store holds a valid document (\(papers))"
+    return switch found?.by.source {
+    case .priorDossier: "the systems that handle procedures hold a valid document (\(papers))"
+    case .attestation: "you have presented a valid document, signed by its authority (\(papers))"
+    default: "the citizen's electronic data store holds a valid document (\(papers))"
+    }
   }
 
   private func clauses(_ language: KeyPath<BilingualText, String>) -> String {
-    let clauses = reasons.compactMap { $0.clause?[keyPath: language] }
+    let clauses = reasons.compactMap { ($0 == .conflict ? conflictClause : $0.clause)?[keyPath: language] }
     return clauses.isEmpty ? "" : ": " + clauses.joined(separator: "; ")
+  }
+
+  /// Both sources by name: whoever reads it has to know whom to ask.
+  private var conflictClause: BilingualText? {
+    guard conflict.count == 2 else { return nil }
+    let names = conflict.map { $0.register?.name ?? $0.source.name }
+    return BilingualText(
+      composedVietnamese:
+        "\(names[0].vietnamese) và \(names[1].vietnamese) có thông tin khác nhau về giấy tờ này, cần đối chiếu",
+      composedEnglish: "\(names[0].english) and \(names[1].english) say different things of it, which has to be settled"
+    )
+  }
+}
+
+extension DossierPlan.Replacement.Source {
+  /// What a citizen knows it by.
+  public var name: BilingualText {
+    switch self {
+    case .nationalDatabase: BilingualText(vietnamese: "cơ sở dữ liệu quốc gia", english: "a national database")
+    case .store:
+      BilingualText(
+        vietnamese: "Kho quản lý dữ liệu điện tử của tổ chức, cá nhân", english: "the citizen's electronic data store")
+    case .priorDossier: BilingualText(vietnamese: "hồ sơ đã giải quyết", english: "an earlier dossier")
+    case .attestation: BilingualText(vietnamese: "bản điện tử đã xuất trình", english: "the attestation presented")
+    }
   }
 }

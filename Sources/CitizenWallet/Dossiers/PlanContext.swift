@@ -5,8 +5,19 @@ struct PlanContext {
   let caseName: String?
   let facts: JSONObject
   let documents: [EvidenceDocument]
+  /// Where the documents of each kind stand, in their order.
+  let positions: [DocumentKind: [Int]]
   let announced: Set<Register>
+  let answers: [Register: RegisterAnswer]
+  /// The records that announced registers have answered with, in the order of evidence.
+  let records: [Register: [EvidenceDocument]]
+  let people: LinkedPeople
+  let contradictions: Contradictions
   let at: Instant
+  /// The day in Vietnam.
+  let today: CalendarDate
+  /// The law by which a document that the state has is used again.
+  let reuseBasis: [String]
   private let applicant: PersonalID
   private let roles: [String: PersonalID]
 
@@ -17,6 +28,11 @@ struct PlanContext {
     facts = request.facts
     documents = request.documents.sortedAsEvidence()
     at = request.at
+    let today = at.date()
+    self.today = today
+    reuseBasis = substitution.store.filter { $0.holds(on: today) }.map(\.text)
+    positions = Dictionary(grouping: documents.indices) { [documents] in documents[$0].document.kind }
+    people = request.linkedPeople
     applicant = request.applicant
     roles = request.roles
     var announced = Set<Register>()
@@ -25,6 +41,17 @@ struct PlanContext {
       announced.insert(register)
     }
     self.announced = announced
+    // DSR-31
+    guard request.registerAnswers.keys.allSatisfy(announced.contains) else {
+      throw Refusal(.malformed, "a register that is not announced has an answer")
+    }
+    answers = request.registerAnswers
+    var records: [Register: [EvidenceDocument]] = [:]
+    for case (let register, .records(let known)) in answers where !known.isEmpty {
+      records[register] = known.map { EvidenceDocument($0) }.sortedAsEvidence()
+    }
+    self.records = records
+    contradictions = Contradictions(documents, records: records, people: people, at: at)
     try Self.check(request, subject)
   }
 
@@ -57,6 +84,11 @@ struct PlanContext {
       if let person = fallback == "applicant" ? applicant : roles[fallback] { return person }
     }
     return nil
+  }
+
+  /// Whether somebody is the applicant or named in a role.
+  func takesPart(_ person: PersonalID) -> Bool {
+    people.isSame(person, applicant) || roles.values.contains { people.isSame(person, $0) }
   }
 
   func isGiven(_ role: String) -> Bool { role == "applicant" || roles[role] != nil }

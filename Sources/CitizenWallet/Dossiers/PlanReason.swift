@@ -3,8 +3,16 @@ extension DossierPlan {
   @nonexhaustive public enum Reason: String, Sendable, Hashable, CaseIterable {
     /// A database whose owner announced it holds the data.
     case registerAnnounced = "register-announced"
+    /// A register that was asked has the record that proves it.
+    case registerRecord = "register-record"
     /// A document in the store proves it.
     case inStore = "in-store"
+    /// A document of a dossier that was handled before proves it.
+    case inPriorDossier = "in-prior-dossier"
+    /// An attestation that the citizen presents proves it.
+    case attested
+    /// Two sources say different things of one paper, and neither is the fresher. Somebody has to look.
+    case conflict
     /// The component is a form.
     case form
     /// The catalogue's row is a remark and asks for nothing.
@@ -27,6 +35,10 @@ extension DossierPlan {
     case substitutionNotInForce = "substitution-not-in-force"
     /// The register is announced, but it is not known to hold this record yet.
     case recordUnknown = "record-unknown"
+    /// The register was asked and did not answer.
+    case registerUnavailable = "register-unavailable"
+    /// The register was asked and has no such record.
+    case noRecord = "no-record"
     /// A person in a role that must hold the document was not named.
     case roleMissing = "role-missing"
     /// No document of a kind that would serve is at hand.
@@ -36,11 +48,14 @@ extension DossierPlan {
     case revoked
     case cancelled
     case replaced
+    /// A newer source speaks of the same paper, and otherwise.
+    case outdated
     case wrongHolder = "wrong-holder"
     case selfDeclared = "self-declared"
     case copyClassTooLow = "copy-class-too-low"
     case tooOld = "too-old"
-    case singleUse = "single-use"
+    /// Good for one use or purpose only, and this is not it.
+    case usedOnce = "used-once"
     /// The paper comes from someone who is no state authority, such as a hospital.
     case thirdParty = "third-party"
     /// The paper is made for this dossier.

@@ -19,12 +19,17 @@ public struct PlanRequest: Sendable {
   /// What the vaults hold that may serve.
   public var documents: [EvidenceDocument]
   public var announcedRegisters: Set<String>
+  /// What announced registers have answered. A register without an answer has not been asked.
+  public var registerAnswers: [Register: RegisterAnswer]
+  /// Which numbers are one person's.
+  public var linkedPeople: LinkedPeople
   /// The instant at which everything is judged.
   public var at: Instant
 
   public init(
     procedure: Procedure, caseName: String? = nil, applicant: PersonalID, roles: [String: PersonalID] = [:],
-    facts: JSONObject = [:], documents: [EvidenceDocument] = [], announcedRegisters: Set<String> = [], at: Instant
+    facts: JSONObject = [:], documents: [EvidenceDocument] = [], announcedRegisters: Set<String> = [],
+    registerAnswers: [Register: RegisterAnswer] = [:], linkedPeople: LinkedPeople = .none, at: Instant
   ) {
     self.procedure = procedure
     self.caseName = caseName
@@ -33,6 +38,8 @@ public struct PlanRequest: Sendable {
     self.facts = facts
     self.documents = documents
     self.announcedRegisters = announcedRegisters
+    self.registerAnswers = registerAnswers
+    self.linkedPeople = linkedPeople
     self.at = at
   }
 }

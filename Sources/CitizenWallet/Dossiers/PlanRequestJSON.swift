@@ -18,11 +18,38 @@ extension PlanRequest {
       documents.append(try EvidenceDocument(json: document))
     }
     let sources = try members.optionalStrings("sources", limit: 100) ?? []
+    let answers = try Self.answers(members.optionalObject("answers") ?? [:])
+    let people = try Self.people(members.optionalArray("samePeople", limit: 100) ?? [])
     let at = try members.instant("at")
     try members.finish()
     self.init(
       procedure: procedure, caseName: caseName, applicant: applicant, roles: roles, facts: facts,
-      documents: documents, announcedRegisters: Set(sources), at: at)
+      documents: documents, announcedRegisters: Set(sources), registerAnswers: answers, linkedPeople: people, at: at)
+  }
+
+  private static func answers(_ object: JSONObject) throws(Refusal) -> [Register: RegisterAnswer] {
+    var answers: [Register: RegisterAnswer] = [:]
+    for (name, value) in object.members {
+      guard let register = Register(rawValue: name) else {
+        throw Refusal(.malformed, "an answer is of no known register")
+      }
+      answers[register] = try RegisterAnswer(json: value, of: register)
+    }
+    return answers
+  }
+
+  /// Lists of numbers; those of one list are one person's.
+  private static func people(_ lists: [JSON]) throws(Refusal) -> LinkedPeople {
+    var groups: [[PersonalID]] = []
+    for list in lists {
+      guard let numbers = list.array, (2...100).contains(numbers.count) else {
+        throw Refusal(.malformed, "dossier.plan.samePeople has a list that is not of 2 to 100 numbers")
+      }
+      var group: [PersonalID] = []
+      for number in numbers { group.append(try PersonalID(number.string ?? "")) }
+      groups.append(group)
+    }
+    return try LinkedPeople(stated: groups)
   }
 
   private static func roles(_ object: JSONObject) throws(Refusal) -> [String: PersonalID] {

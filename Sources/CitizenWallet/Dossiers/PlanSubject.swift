@@ -6,6 +6,8 @@ struct PlanSubject {
   let items: [PlanItem]
   /// The cases that the catalogue's rows name, for a procedure without rules.
   let listedCases: Set<String>
+  /// What the catalogue had of it.
+  let listed: CatalogueProcedure?
 
   init(_ request: PlanRequest, rules ruleSet: RuleSet, catalogue: Catalogue?) throws(Refusal) {
     let today = request.at.date()
@@ -32,6 +34,17 @@ struct PlanSubject {
     guard rules != nil || listed != nil else { throw Refusal(.unknownProcedure, "no such procedure is known") }
     items = Self.join(rules, listed, code)
     listedCases = Set(listed?.components.compactMap(\.caseName) ?? [])
+    self.listed = listed
+  }
+
+  /// The subject of a plan that was made before.
+  init(replaying plan: DossierPlan, rules: ProcedureRules?, listed: CatalogueProcedure?) {
+    code = plan.procedure
+    successor = plan.successor
+    self.rules = rules
+    items = Self.join(rules, listed, code)
+    listedCases = Set(listed?.components.compactMap(\.caseName) ?? [])
+    self.listed = listed
   }
 
   /// DSR-07: the rules' components in their order, one for each row that they know; then the rows

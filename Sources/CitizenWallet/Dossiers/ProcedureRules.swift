@@ -3,6 +3,10 @@ public struct ProcedureRules: Sendable, Equatable {
   public let id: String
   /// The day of this version, `yyyy-MM-dd`. A plan names it, so that it can be replayed.
   public let version: String
+  /// SHA-256 of the canonical form (RFC 8785) of the rule file, in base64url: what has to be there to replay a plan.
+  public let digest: String
+  /// The rule file as it was read, for records of plans that brought their own rules.
+  let source: JSON
   public let name: BilingualText
   /// The number of the decision that published the procedure (quyết định công bố).
   public let decision: String

@@ -11,6 +11,8 @@ extension ProcedureRules {
     }
     id = try members.string("id", limit: 64)
     version = try members.string("version", limit: 10)
+    digest = json.digest
+    source = json
     name = try BilingualText(json: members.required("name"), "\(what): name")
     decision = try members.string("decision", limit: 64)
     let period = try members.required("effective")

@@ -2,7 +2,7 @@ extension DossierPlan.Reason {
   /// The reason as half a sentence. Nil for what the sentence around it says already.
   var clause: BilingualText? {
     switch self {
-    case .registerAnnounced, .inStore, .form: nil
+    case .registerAnnounced, .registerRecord, .inStore, .inPriorDossier, .attested, .form: nil
     case .note:
       say("đây chỉ là nội dung hướng dẫn", "it is only a remark of the catalogue")
     case .otherCase:
@@ -36,6 +36,14 @@ extension DossierPlan.Reason {
       say(
         "chưa xác định được sự kiện này đã có trong cơ sở dữ liệu",
         "it is not known that the database holds this record yet")
+    case .registerUnavailable:
+      say(
+        "cơ sở dữ liệu có thể thay thế hiện chưa trả lời, ông/bà có thể chờ tra cứu lại",
+        "the database that could replace it does not answer now; you may wait until it is asked again")
+    case .noRecord:
+      say(
+        "cơ sở dữ liệu chưa có thông tin này, đề nghị ông/bà yêu cầu cơ quan quản lý cập nhật",
+        "the database has no such record; please ask its authority to put that right")
     default: evidenceClause
     }
   }
@@ -57,6 +65,10 @@ extension DossierPlan.Reason {
       say("giấy tờ đã có đã bị hủy", "the document at hand was cancelled")
     case .replaced:
       say("giấy tờ đã có đã được thay bằng giấy tờ khác", "the document at hand was replaced by another")
+    case .outdated:
+      say(
+        "giấy tờ đã có khác với thông tin mới hơn của cơ quan nhà nước",
+        "a newer record says otherwise than the document at hand")
     case .wrongHolder:
       say(
         "giấy tờ đã có không đứng tên đúng người cần chứng minh", "the document at hand does not name the right persons"
@@ -69,7 +81,7 @@ extension DossierPlan.Reason {
         "the copy at hand is not certified or signed by an authority")
     case .tooOld:
       say("giấy tờ đã có được cấp quá lâu", "the document at hand was issued too long ago")
-    case .singleUse:
+    case .usedOnce:
       say("giấy tờ đã có chỉ có giá trị cho một lần sử dụng", "the document at hand serves one purpose only")
     case .thirdParty:
       say(

@@ -9,17 +9,25 @@ extension PlanContext {
   }
 
   /// Looks for what takes a component's place, in the official order: the population database, the
-  /// citizen's store, the other registers (DSR-11).
+  /// citizen's store, what earlier dossiers left, the other registers (DSR-11).
   struct Search {
     private(set) var replacement: Found?
     private(set) var obstacles = Set<DossierPlan.Reason>()
+    /// Two sources that contradict each other, when that is what stands in the way.
+    private(set) var conflict: [DossierPlan.Replacement] = []
 
     init(_ rule: ComponentRule, in context: PlanContext) {
       let first = rule.registers.filter(\.register.precedesStore)
       let last = rule.registers.filter { !$0.register.precedesStore }
+      let settled = first.firstNonNil { context.replacement($0, for: rule, &obstacles) }
+      // DSR-35
+      conflict = context.conflict(for: rule, isSettled: settled != nil)
+      guard conflict.isEmpty else {
+        obstacles.insert(.conflict)
+        return
+      }
       replacement =
-        first.firstNonNil { context.replacement($0, for: rule, &obstacles) }
-        ?? rule.evidence.firstNonNil { context.replacement($0, for: rule, &obstacles) }
+        settled ?? rule.evidence.firstNonNil { context.replacement($0, for: rule, &obstacles) }
         ?? last.firstNonNil { context.replacement($0, for: rule, &obstacles) }
       if rule.evidence.isEmpty { obstacles.insert(.noEvidence) }
     }
@@ -27,8 +35,8 @@ extension PlanContext {
 
   // MARK: Registers
 
-  /// DSR-12: a register serves when it is announced, a legal basis holds on the day, and nothing
-  /// says that the record may be missing from it.
+  /// DSR-12: a register serves when it is announced, a legal basis holds on the day, and it has the record, or has not
+  /// been asked and nothing says that the record may be missing.
   private func replacement(
     _ rule: RegisterRule, for component: ComponentRule, _ obstacles: inout Set<DossierPlan.Reason>
   ) -> Found? {
@@ -37,19 +45,71 @@ extension PlanContext {
       return nil
     }
     let general = rule.kind.map { substitution.bases(rule.register, $0) } ?? []
-    let basis = rule.legalBasis + general.filter { $0.holds(on: at.date()) }.map(\.text)
+    let basis = rule.legalBasis + general.filter { $0.holds(on: today) }.map(\.text)
     guard !basis.isEmpty else {
       obstacles.insert(.substitutionNotInForce)
       return nil
     }
-    guard rule.condition.map({ outcome(of: $0).value == true }) != false else {
-      obstacles.insert(.recordUnknown)
+    let reason: DossierPlan.Reason
+    switch answers[rule.register] {
+    case .unavailable:  // DSR-32
+      obstacles.insert(.registerUnavailable)
       return nil
+    case .records:
+      if let faults = recordFaults(rule, for: component) {
+        obstacles.formUnion(faults)
+        return nil
+      }
+      reason = .registerRecord
+    case nil:
+      guard rule.condition.map({ outcome(of: $0).value == true }) != false else {
+        obstacles.insert(.recordUnknown)
+        return nil
+      }
+      reason = .registerAnnounced
     }
     let by = DossierPlan.Replacement(
       source: .nationalDatabase, register: rule.register, documentIDs: [],
       resultCode: component.resultCode ?? rule.kind?.officialResultCode)
-    return Found(by: by, reason: .registerAnnounced, basis: basis, kinds: [])
+    return Found(by: by, reason: reason, basis: basis, kinds: [])
+  }
+
+  /// DSR-33: why the records of a register do not prove the component; nil when they do. They have to be what a
+  /// document would have to be, but for what is said of copies.
+  private func recordFaults(_ rule: RegisterRule, for component: ComponentRule) -> Set<DossierPlan.Reason>? {
+    let known = records[rule.register] ?? []
+    let lists = component.evidence.filter { list in
+      rule.kind.map { kind in list.allSatisfy { $0.kind == kind } } ?? true
+    }
+    guard !lists.isEmpty else { return faultsOfAnyRecord(rule.kind, among: known) }
+    var faults = Set<DossierPlan.Reason>()
+    for list in lists {
+      let missing = list.filter { item in
+        var found = Set<DossierPlan.Reason>()
+        let serves = known.contains { record in
+          guard record.document.kind == item.kind else { return false }
+          let own = holderFaults(of: record.document, for: item).union(
+            forceFault(of: record.document).map { [$0] } ?? [])
+          if !own.isEmpty { found.formUnion(own) }
+          return own.isEmpty
+        }
+        if !serves { faults.formUnion(found.isEmpty ? [.noRecord] : found) }
+        return !serves
+      }
+      if missing.isEmpty { return nil }
+    }
+    return faults
+  }
+
+  /// Where the rule names no documents: a record of the kind, in force, of somebody who takes part in the dossier.
+  private func faultsOfAnyRecord(
+    _ kind: DocumentKind?, among known: [EvidenceDocument]
+  ) -> Set<DossierPlan.Reason>? {
+    let ofKind = known.filter { record in
+      kind.map { $0 == record.document.kind } == true && record.document.holders.contains { takesPart($0.personalID) }
+    }
+    if ofKind.contains(where: { forceFault(of: $0.document) == nil }) { return nil }
+    return ofKind.isEmpty ? [.noRecord] : Set(ofKind.compactMap { forceFault(of: $0.document) })
   }
 
   // MARK: Documents
@@ -70,20 +130,21 @@ extension PlanContext {
       }
     }
     guard !missing, let first = used.first else { return nil }
+    // DSR-38: the list is as far down the official order as the document that is furthest down.
+    let place = used.map(\.place).max { $0.rank < $1.rank } ?? .store
     let by = DossierPlan.Replacement(
-      source: .store, register: nil, documentIDs: used.compactMap(\.id),
+      source: place.source, register: nil, documentIDs: used.compactMap(\.id),
       resultCode: first.document.resultCode ?? first.document.kind.officialResultCode ?? component.resultCode)
-    let basis = substitution.store.filter { $0.holds(on: at.date()) }.map(\.text)
-    return Found(by: by, reason: .inStore, basis: basis + component.legalBasis, kinds: used.map(\.document.kind))
+    return Found(
+      by: by, reason: place.reason, basis: reuseBasis + component.legalBasis, kinds: used.map(\.document.kind))
   }
 
   /// DSR-13: the best document that has no fault. The documents stand in the order of their worth.
   private func document(for item: EvidenceRule, _ faults: inout Set<DossierPlan.Reason>) -> EvidenceDocument? {
-    let ofKind = documents.filter { $0.document.kind == item.kind }
     var found = Set<DossierPlan.Reason>()
-    for candidate in ofKind {
-      let candidateFaults = self.faults(of: candidate.document, for: item)
-      if candidateFaults.isEmpty { return candidate }
+    for index in positions[item.kind] ?? [] {
+      let candidateFaults = self.faults(at: index, for: item)
+      if candidateFaults.isEmpty { return documents[index] }
       found.formUnion(candidateFaults)
     }
     faults = found.isEmpty ? [.noEvidence] : found
@@ -91,14 +152,16 @@ extension PlanContext {
   }
 
   /// Why a document of the right kind does not serve.
-  private func faults(of document: Document, for item: EvidenceRule) -> Set<DossierPlan.Reason> {
+  private func faults(at index: Int, for item: EvidenceRule) -> Set<DossierPlan.Reason> {
+    let document = documents[index].document
     var faults = holderFaults(of: document, for: item)
     if let fault = forceFault(of: document) { faults.insert(fault) }
+    if contradictions.overtaken.contains(index) { faults.insert(.outdated) }  // DSR-34
     if document.source.origin == .selfDeclared { faults.insert(.selfDeclared) }
     if document.copyClass < item.minimumCopyClass { faults.insert(.copyClassTooLow) }
-    if document.usage == .singleUse, !item.acceptsSingleUse { faults.insert(.singleUse) }
+    if document.usage == .singleUse, !item.acceptsSingleUse { faults.insert(.usedOnce) }
     if let limit = item.maximumAgeDays {
-      let age = at.date().daysSince1970 - document.issuedOn.earliest.daysSince1970
+      let age = today.daysSince1970 - document.issuedOn.earliest.daysSince1970
       if age > limit { faults.insert(.tooOld) }
     }
     return faults
@@ -113,7 +176,8 @@ extension PlanContext {
         continue
       }
       let isHeld = document.holders.contains { held in
-        held.personalID == person && (holder.onPaper.isEmpty || held.role.map(holder.onPaper.contains) != false)
+        people.isSame(held.personalID, person)
+          && (holder.onPaper.isEmpty || held.role.map(holder.onPaper.contains) != false)
       }
       if !isHeld { faults.insert(.wrongHolder) }
     }
@@ -123,7 +187,7 @@ extension PlanContext {
   private func forceFault(of document: Document) -> DossierPlan.Reason? {
     switch document.force(at: at) {
     // A paper of a day that has not come proves nothing yet.
-    case .inForce: document.issuedOn.earliest > at.date() ? .notYetValid : nil
+    case .inForce: document.issuedOn.earliest > today ? .notYetValid : nil
     case .notYetValid: .notYetValid
     case .expired: .expired
     case .revoked: .revoked
@@ -131,10 +195,71 @@ extension PlanContext {
     case .replaced: .replaced
     }
   }
+
+  // MARK: Contradictions
+
+  /// DSR-35: two sources that both would serve and contradict each other.
+  ///
+  /// - Parameter isSettled: that a register takes the component's place already; then documents alone do not matter.
+  private func conflict(for component: ComponentRule, isSettled: Bool) -> [DossierPlan.Replacement] {
+    guard !contradictions.isEmpty else { return [] }
+    for item in component.evidence.joined() {
+      func serves(_ index: Int) -> Bool {
+        documents[index].document.kind == item.kind && faults(at: index, for: item).isEmpty
+      }
+      let rules = component.registers.map(\.register)
+      if let pair = contradictions.byRecord.first(where: { rules.contains($0.register) && serves($0.document) }) {
+        return [
+          documents[pair.document].asReplacement,
+          DossierPlan.Replacement(
+            source: .nationalDatabase, register: pair.register, documentIDs: [], resultCode: nil),
+        ]
+      }
+      guard !isSettled else { continue }
+      if let pair = contradictions.pairs.first(where: { serves($0.first) && serves($0.second) }) {
+        return [documents[pair.first].asReplacement, documents[pair.second].asReplacement]
+      }
+    }
+    return []
+  }
+}
+
+extension EvidenceDocument {
+  fileprivate var asReplacement: DossierPlan.Replacement {
+    DossierPlan.Replacement(
+      source: place.source, register: nil, documentIDs: id.map { [$0] } ?? [], resultCode: nil)
+  }
+}
+
+extension EvidenceDocument.Place {
+  /// Its place in the official order.
+  var rank: Int {
+    switch self {
+    case .store: 0
+    case .priorDossier: 1
+    case .attestation: 2
+    }
+  }
+
+  fileprivate var source: DossierPlan.Replacement.Source {
+    switch self {
+    case .store: .store
+    case .priorDossier: .priorDossier
+    case .attestation: .attestation
+    }
+  }
+
+  fileprivate var reason: DossierPlan.Reason {
+    switch self {
+    case .store: .inStore
+    case .priorDossier: .inPriorDossier
+    case .attestation: .attested
+    }
+  }
 }
 
 extension Array where Element == EvidenceDocument {
-  /// DSR-15: by copy class, then issue date, both falling, then identity: the order does not depend on
+  /// DSR-15: by place, copy class and issue date, the last two falling, then identity: the order does not depend on
   /// the order in which the documents came.
   func sortedAsEvidence() -> [EvidenceDocument] {
     let names = map { [$0.id ?? "", String($0.version ?? 0)] }
@@ -142,6 +267,7 @@ extension Array where Element == EvidenceDocument {
     let contents = Set(names).count == count ? names.map { _ in "" } : map { $0.document.json.canonical }
     return indices.sorted { a, b in
       let (first, second) = (self[a].document, self[b].document)
+      if self[a].place != self[b].place { return self[a].place.rank < self[b].place.rank }
       if first.copyClass != second.copyClass { return first.copyClass > second.copyClass }
       if first.issuedOn.earliest != second.issuedOn.earliest {
         return first.issuedOn.earliest > second.issuedOn.earliest
@@ -154,7 +280,7 @@ extension Array where Element == EvidenceDocument {
 
 extension DocumentKind {
   /// The first national result code that means it. The project's own codes mean nothing to the portal.
-  fileprivate var officialResultCode: String? { resultCodes.first { $0.hasPrefix("KQ.") } }
+  var officialResultCode: String? { resultCodes.first { $0.hasPrefix("KQ.") } }
 }
 
 extension Sequence {

@@ -1,7 +1,9 @@
 /// The procedure rules that a planner decides by.
 public struct RuleSet: Sendable {
   public let families: [ProcedureRules]
+  /// The latest general law of reuse; earlier ones are kept for plans that were made under them.
   let substitution: SubstitutionRules
+  let earlierSubstitutions: [SubstitutionRules]
   /// Repealed procedure codes and the codes that have taken their place.
   public let successors: [String: String]
   private let familiesByCode: [String: [Int]]
@@ -12,19 +14,26 @@ public struct RuleSet: Sendable {
   public init(files: [(name: String, bytes: [UInt8])]) throws(Refusal) {
     var families: [ProcedureRules] = []
     var successors: [String: String] = [:]
-    var substitution: SubstitutionRules?
+    var substitutions: [SubstitutionRules] = []
     for file in files {
       switch try RuleFile(file.name, file.bytes) {
       case .procedure(let rules): families.append(rules)
       case .successors(let table): successors.merge(table) { first, _ in first }
-      case .substitution(let rules): substitution = rules
+      case .substitution(let rules): substitutions.append(rules)
       }
     }
-    guard let substitution else { throw Refusal(.malformed, "the rule files lack one of type substitution") }
-    self.init(families: families, successors: successors, substitution: substitution)
+    substitutions.sort { ($0.version, $0.digest) < ($1.version, $1.digest) }
+    guard let substitution = substitutions.popLast() else {
+      throw Refusal(.malformed, "the rule files lack one of type substitution")
+    }
+    self.init(
+      families: families, successors: successors, substitution: substitution, earlierSubstitutions: substitutions)
   }
 
-  init(families: [ProcedureRules], successors: [String: String], substitution: SubstitutionRules) {
+  init(
+    families: [ProcedureRules], successors: [String: String], substitution: SubstitutionRules,
+    earlierSubstitutions: [SubstitutionRules] = []
+  ) {
     var successors = successors
     var byCode: [String: [Int]] = [:]
     for (index, family) in families.enumerated() {
@@ -36,6 +45,7 @@ public struct RuleSet: Sendable {
     self.families = families
     self.successors = successors
     self.substitution = substitution
+    self.earlierSubstitutions = earlierSubstitutions
     familiesByCode = byCode
   }
 
@@ -47,6 +57,24 @@ public struct RuleSet: Sendable {
     let code = CleanedCode(code).code
     return (familiesByCode[code] ?? []).map { families[$0] }.filter { $0.isEffective(on: date) }
       .max { ($0.effectiveFrom, $0.version) < ($1.effectiveFrom, $1.version) }
+  }
+}
+
+extension RuleSet {
+  /// DSR-37: the very rules that made a plan. A rule set that is kept for this holds every version there was.
+  ///
+  /// - Throws: `not-found` when they are not at hand, `digest-mismatch` when what bears their name and version is
+  ///   something else.
+  func exactly(_ used: DossierPlan.RulesUsed) throws(Refusal) -> (ProcedureRules, SubstitutionRules) {
+    let rules = families.filter { $0.id == used.id && $0.version == used.version }
+    let laws = (earlierSubstitutions + [substitution]).filter { $0.version == used.substitution.version }
+    guard !rules.isEmpty, !laws.isEmpty else {
+      throw Refusal(.notFound, "the rules that made the plan are not at hand")
+    }
+    guard let rule = rules.first(where: { $0.digest == used.digest }),
+      let law = laws.first(where: { $0.digest == used.substitution.digest })
+    else { throw Refusal(.digestMismatch, "rules of this name and version are not those that made the plan") }
+    return (rule, law)
   }
 }
 

@@ -1,6 +1,11 @@
+internal import WalletCrypto
+
 /// The general law of reuse: which register replaces which kind of paper, and on what basis a
 /// document in the store is used again. Each basis with the days on which it holds.
 struct SubstitutionRules: Sendable, Equatable {
+  let version: String
+  /// SHA-256 of the canonical form (RFC 8785), in base64url.
+  let digest: String
   let registers: [Entry]
   let store: [Basis]
 
@@ -24,11 +29,17 @@ struct SubstitutionRules: Sendable, Equatable {
   }
 }
 
+extension JSON {
+  /// SHA-256 of the canonical form (RFC 8785), in base64url.
+  var digest: String { Base64URL.encode(Digest.sha256(Array(canonical.utf8))) }
+}
+
 extension SubstitutionRules {
   init(json: JSON, _ what: String) throws(Refusal) {
     var members = try JSONFields(json, what)
     _ = try members.string("type")
-    _ = try members.string("version")
+    version = try members.string("version", limit: 64)
+    digest = json.digest
     let act = try members.string("act")
     let period = try Basis(json: members.required("period"), "\(what): period", text: act)
     var entries: [Entry] = []

@@ -21,7 +21,7 @@ actor Adapter {
       chipOperations,
       attestationOperations, statusOperations, statusFetchOperation, trustOperations, storeOperations,
       storeHistoryOperations, storeCareOperations, storeLinkOperations, representationOperations,
-      dossierOperations,
+      dossierOperations, planRecordOperations,
     ].flatMap { operations in operations.map { ($0.key, $0.value) } })
 
   private static let helloOperation: [String: Operation] = [

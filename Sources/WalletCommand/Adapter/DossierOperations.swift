@@ -3,18 +3,21 @@ import CitizenWallet
 extension Adapter {
   static let dossierOperations: [String: Operation] = [
     "dossier.plan": { adapter, members in
-      var request = members.takeRest()
-      var documents: [EvidenceDocument]?
-      if let handle = request["store"] {
-        guard request["documents"] == nil else { throw Refusal(.malformed, "in has both store and documents") }
-        request["store"] = nil
-        documents = try await adapter.documents(inStore: handle, for: request)
-      }
-      var plan = try PlanRequest(json: .object(request))
-      if let documents { plan.documents = documents }
-      return try DossierPlanner(catalogue: adapter.catalogue).plan(plan).json
+      try DossierPlanner(catalogue: adapter.catalogue).plan(await adapter.planRequest(&members)).json
     }
   ]
+
+  /// The request of a plan, with documents from a store if it names one.
+  func planRequest(_ members: inout JSONFields) async throws -> PlanRequest {
+    var request = members.takeRest()
+    guard let handle = request["store"] else { return try PlanRequest(json: .object(request)) }
+    guard request["documents"] == nil else { throw Refusal(.malformed, "in has both store and documents") }
+    request["store"] = nil
+    let documents = try await documents(inStore: handle, for: request)
+    var plan = try PlanRequest(json: .object(request))
+    plan.documents = documents
+    return plan
+  }
 
   /// What the applicant and everyone with a role hold in a store.
   private func documents(inStore handle: JSON, for request: JSONObject) async throws -> [EvidenceDocument] {
@@ -27,9 +30,7 @@ extension Adapter {
     var documents: [EvidenceDocument] = []
     for person in people.sorted(by: { $0.canonical < $1.canonical }) {
       let vault = try await store.vault(of: person, under: Self.operatorAuthority, at: .now())
-      for stored in try await vault.documents(at: .now()) {
-        documents.append(EvidenceDocument(stored))
-      }
+      documents += try await vault.evidence(at: .now())
     }
     return documents
   }
