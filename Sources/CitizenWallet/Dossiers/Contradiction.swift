@@ -43,8 +43,8 @@ extension Document {
       return code.hasSameBytes(as: otherCode)
     }
     guard copyClass == .registerData || other.copyClass == .registerData else { return false }
-    return holders.allSatisfy { mine in other.holders.contains { people.isSame($0.personalID, mine.personalID) } }
-      && other.holders.allSatisfy { its in holders.contains { people.isSame($0.personalID, its.personalID) } }
+    return holders.allSatisfy { mine in other.holders.contains { people.isSame($0.owner, mine.owner) } }
+      && other.holders.allSatisfy { its in holders.contains { people.isSame($0.owner, its.owner) } }
   }
 
   /// Something that both say, and not alike: a field, the term, or who plays a role. What one of them leaves out says
@@ -64,7 +64,7 @@ extension Document {
       guard !others.isEmpty, holders.count(where: { $0.role?.hasSameBytes(as: role) ?? false }) == 1 else {
         return false
       }
-      return others.count == 1 && !people.isSame(others[0].personalID, mine.personalID)
+      return others.count == 1 && !people.isSame(others[0].owner, mine.owner)
     }
   }
 }

@@ -66,7 +66,7 @@ public struct EvidenceDocument: Sendable, Equatable {
 extension EvidenceDocument {
   /// A document of a vault.
   public init(_ stored: StoredDocument, in vault: Vault? = nil) {
-    self.init(id: stored.id.text, version: stored.version, of: vault?.personalID, stored.document)
+    self.init(id: stored.id.text, version: stored.version, of: vault?.owner.personalID, stored.document)
   }
 }
 

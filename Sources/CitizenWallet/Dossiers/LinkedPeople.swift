@@ -30,6 +30,12 @@ public struct LinkedPeople: Sendable, Equatable {
   /// DSR-30
   func isSame(_ a: PersonalID, _ b: PersonalID) -> Bool { a == b || (first[a] ?? a) == (first[b] ?? b) }
 
+  /// An organisation has the one number that the document names.
+  func isSame(_ a: Owner, _ b: Owner) -> Bool {
+    guard let a = a.personalID, let b = b.personalID else { return a == b }
+    return isSame(a, b)
+  }
+
   /// The numbers of each person who has more than one, in a stable order.
   var groups: [[PersonalID]] {
     Dictionary(grouping: first.keys) { first[$0] ?? $0 }.values

@@ -106,7 +106,7 @@ extension PlanContext {
     _ kind: DocumentKind?, among known: [EvidenceDocument]
   ) -> Set<DossierPlan.Reason>? {
     let ofKind = known.filter { record in
-      kind.map { $0 == record.document.kind } == true && record.document.holders.contains { takesPart($0.personalID) }
+      kind.map { $0 == record.document.kind } == true && record.document.holders.contains { $0.personalID.map(takesPart) ?? false }
     }
     if ofKind.contains(where: { forceFault(of: $0.document) == nil }) { return nil }
     return ofKind.isEmpty ? [.noRecord] : Set(ofKind.compactMap { forceFault(of: $0.document) })
@@ -176,7 +176,7 @@ extension PlanContext {
         continue
       }
       let isHeld = document.holders.contains { held in
-        people.isSame(held.personalID, person)
+        people.isSame(held.owner, .person(person))
           && (holder.onPaper.isEmpty || held.role.map(holder.onPaper.contains) != false)
       }
       if !isHeld { faults.insert(.wrongHolder) }
