@@ -6,5 +6,9 @@ struct CitizenWalletCommand: AsyncParsableCommand {
     commandName: "citizen-wallet",
     abstract: "Kho quản lý dữ liệu điện tử của tổ chức, cá nhân: the electronic data store of a citizen.",
     version: Adapter.version,
-    subcommands: [DemoCommand.self, CatalogueCommand.self, AdapterCommand.self, DevelopmentProviderCommand.self])
+    subcommands: [
+      InitCommand.self, AddCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self, PlanCommand.self,
+      LinkCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self, RestoreCommand.self,
+      CheckCommand.self, CatalogueCommand.self, DemoCommand.self, DevelopmentProviderCommand.self, AdapterCommand.self,
+    ])
 }

@@ -1,0 +1,80 @@
+import ArgumentParser
+import CitizenWallet
+import Foundation
+
+/// Which wallet, and what opens it. A secret is never an argument: other people see those.
+struct WalletOptions: ParsableArguments {
+  @Option(help: "The wallet's folder; by default what CITIZEN_WALLET names, or ./wallet.")
+  var wallet: String?
+
+  @Option(help: "A file whose first line is the passphrase.")
+  var passphraseFile: String?
+
+  @Option(help: "An open file descriptor from which the passphrase's line is read.")
+  var passphraseDescriptor: Int32?
+
+  @Option(help: "A file with the 32 bytes of a key.")
+  var keyFile: String?
+
+  mutating func validate() throws {
+    guard [passphraseFile != nil, passphraseDescriptor != nil, keyFile != nil].count(where: { $0 }) <= 1 else {
+      throw ValidationError("give one of --passphrase-file, --passphrase-descriptor and --key-file")
+    }
+  }
+
+  var path: String { wallet ?? ProcessInfo.processInfo.environment["CITIZEN_WALLET"] ?? "wallet" }
+
+  /// - Parameter twice: whether a passphrase that is typed is asked for again, because a mistyped one would lock its
+  ///   owner out.
+  func unlock(twice: Bool = false) throws -> StoreUnlock {
+    if let keyFile { return try .key(Self.bytes(of: keyFile, limit: 33)) }
+    if let passphraseFile {
+      return try .passphrase(Self.firstLine(of: Self.bytes(of: passphraseFile, limit: 4096)))
+    }
+    if let passphraseDescriptor {
+      let handle = FileHandle(fileDescriptor: passphraseDescriptor, closeOnDealloc: false)
+      guard let data = try? handle.read(upToCount: 4096) else {
+        throw FileFailure(what: "the descriptor of the passphrase cannot be read")
+      }
+      return try .passphrase(Self.firstLine(of: Array(data)))
+    }
+    return try .passphrase(PassphrasePrompt.ask(twice: twice))
+  }
+
+  func open(at now: Instant) async throws -> WalletStore {
+    try await WalletStore.open(at: path, unlock: unlock(), at: now)
+  }
+
+  private static func bytes(of path: String, limit: Int) throws -> [UInt8] {
+    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: limit) else {
+      throw FileFailure(what: "the file with the secret cannot be read")
+    }
+    return Array(data)
+  }
+
+  private static func firstLine(of bytes: [UInt8]) -> String {
+    String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+  }
+}
+
+/// Whose vault.
+struct OwnerOption: ParsableArguments {
+  @Option(help: "The personal ID of the citizen, or the tax code of the organisation.")
+  var owner: String
+
+  /// The command line acts for nobody: it is a tool for demo wallets, and the wallet's log says so.
+  static let authority = OperatorAuthority.actingWithoutCitizen(
+    tool: "citizen-wallet", reason: "a command at a terminal")
+
+  /// Twelve digits are a person's; an organisation has ten.
+  var identifier: Owner {
+    get throws {
+      if let organisation = try? OrganisationID(owner) { return .organisation(organisation) }
+      return .person(try PersonalID(owner))
+    }
+  }
+
+  func vault(in store: WalletStore, at now: Instant) async throws -> Vault {
+    try await store.vault(of: identifier, under: Self.authority, at: now)
+  }
+}
