@@ -19,6 +19,14 @@ enum PythonPeer {
   /// The package `sd-jwt`.
   static let hasSDJWT = hasJOSE && has("sd_jwt.verifier", from: "sd-jwt==0.10.4")
 
+  /// The packages `asn1crypto` and `mrz`: chips of cards.
+  static let hasChips =
+    hasChunkedEncryption && has("asn1crypto.cms", from: "asn1crypto>=1.5,<2")
+    && has("mrz.generator", from: "mrz==0.6.2")
+
+  /// The package `oidc-provider-mock`, which brings `authlib`, `joserfc` and `httpx`.
+  static let hasLogins = hasChunkedEncryption && has("oidc_provider_mock", from: "oidc-provider-mock>=0.3.4,<0.5")
+
   private static func has(_ module: String, from package: String) -> Bool {
     let imports = ["-c", "import \(module)"]
     if succeeds(python, imports) { return true }
@@ -74,6 +82,46 @@ enum PythonPeer {
     return Outcome(
       status: process.terminationStatus, output: try Array(Data(contentsOf: output)),
       errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
+  static func path(of script: String) -> String { folder.appendingPathComponent(script).path }
+
+  /// A server of other people, until nobody holds it.
+  final class Server: Sendable {
+    private let process = Process()
+
+    init(module: String, _ arguments: [String]) throws {
+      process.executableURL = python
+      process.arguments = ["-W", "ignore", "-m", module] + arguments
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+    }
+
+    deinit { process.terminate() }
+
+    /// Until it answers, or for a minute.
+    func wait(_ isThere: () async throws -> Void) async throws {
+      for _ in 0..<600 where process.isRunning {
+        if (try? await isThere()) != nil { return }
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      throw Refused()
+    }
+  }
+
+  /// A port that nobody had a moment ago.
+  static func freePort() throws -> Int {
+    let program = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = python
+    process.arguments = ["-c", program]
+    process.standardOutput = output
+    try process.run()
+    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    guard let port = Int(said.trimmingCharacters(in: .whitespacesAndNewlines)) else { throw Refused() }
+    return port
   }
 
   private static func succeeds(_ executable: URL, _ arguments: [String]) -> Bool {
