@@ -632,6 +632,18 @@ presence("presence-with-an-expired-card", "CHP-14", "the card's last day was yes
 presence("presence-on-the-last-day", "CHP-14", "the card's last day, to its end", {"authenticationLevel": 3},
          at="2030-03-15T23:59:59+07:00",
          claims={"iat": int(datetime.datetime.fromisoformat("2030-03-15T23:59:50+07:00").timestamp())})
+NO_FACE = chip(groups={1: GROUPS[1], 13: GROUPS[13]})
+NO_FACE_DIGEST = b64(hashlib.sha256(base64.urlsafe_b64decode(NO_FACE["sod"] + "==")).digest())
+presence("presence-by-face-with-a-card-without-one", "CHP-60", "the signed list names no DG2", code="digest-mismatch",
+         members={"chip": NO_FACE}, claims={"sod_sha256": NO_FACE_DIGEST})
+presence("presence-by-fingerprint-with-a-card-without-a-face", "CHP-60", "another method", {"authenticationLevel": 4},
+         members={"chip": NO_FACE}, claims={"sod_sha256": NO_FACE_DIGEST, "method": "fingerprint"})
+UNREAD = chip(read={1: GROUPS[1], 13: GROUPS[13]})
+presence("presence-by-face-that-the-portal-has-not-read", "CHP-60", "the reader has", {"authenticationLevel": 3},
+         members={"chip": UNREAD},
+         claims={"sod_sha256": b64(hashlib.sha256(base64.urlsafe_b64decode(UNREAD["sod"] + "==")).digest())})
+accepts("data-groups-that-are-signed-and-not-read", "CHP-10 CHP-60", "the list names the face",
+        {"verifiedDataGroups": [1, 13], "signedDataGroups": [1, 2, 13]}, read={1: GROUPS[1], 13: GROUPS[13]})
 TWICE = presence_request("used-twice")
 VECTORS.append({"name": "refuses-presence-that-was-used", "spec": ["CHP-54"], "comment": "the same result twice", "steps": [
     {"op": "presence.verify", "in": TWICE, "out": {"authenticationLevel": 3}},

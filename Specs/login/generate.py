@@ -173,6 +173,15 @@ fresh("fetches-at-most-once-an-interval-while-something-serves", "LOG-04", "the 
       [ask(0), ask(3600, "down"), ask(3659)], [1, 1, 1])
 fresh("fetches-at-once-when-nothing-serves", "LOG-04", "there is nothing to protect", [ask(0, "down"), ask(1)],
       ["failure", 1])
+fresh("keeps-a-copy-of-a-clock-that-was-ahead-for-its-age", "LOG-60", "a second less than its age ahead",
+      [ask(3599), ask(0)], [1, 1])
+fresh("fetches-again-what-a-clock-far-ahead-fetched", "LOG-60", "its age ahead, and an hour and ten minutes",
+      [ask(4200), ask(600), ask(600)], [1, 2, 2])
+fresh("serves-nothing-of-a-clock-far-ahead-while-the-network-fails", "LOG-60", "beyond age and stale time",
+      [ask(4200), ask(0, "down")], [1, "failure"])
+fresh("asks-again-after-a-try-of-a-clock-far-ahead", "LOG-60", "the interval is over in either direction",
+      [ask(0), ask(3600, "down"), ask(60, newer=True)], [1, 1, 2])
+fresh("takes-times-below-zero-for-zero", "LOG-60", "each is fetched", [ask(0), ask(0)], [1, 2], age=-5, stale=-5, interval=-5)
 fresh("fetches-a-newer-copy-after-the-interval", "LOG-13", "a key is unknown", [ask(0), ask(60, newer=True)], [1, 2])
 fresh("fetches-no-newer-copy-within-the-interval", "LOG-13 LOG-04", "a key is unknown, a second too early",
       [ask(0), ask(59, newer=True)], [1, "too-early"])

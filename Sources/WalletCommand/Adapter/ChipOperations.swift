@@ -116,6 +116,7 @@ extension Adapter {
       ("dateOfBirth", .string(chip.dateOfBirth.iso8601)),
       ("expiry", chip.expiry.map { .string($0.description) }),
       ("verifiedDataGroups", .array(chip.verifiedDataGroups.map { .integer(Int64($0)) })),
+      ("signedDataGroups", .array(chip.signedDataGroups.map { .integer(Int64($0)) })),
       ("details", chip.details.map(answer)),
     ])
   }

@@ -5,7 +5,7 @@ import WalletCrypto
 
 /// The vectors of `Specs/login/direct`.
 @Suite struct `Login vectors` {
-  // LOG-01 LOG-02 LOG-03 LOG-04 LOG-05 LOG-06 LOG-07 LOG-08 LOG-09 LOG-10 LOG-11 LOG-12 LOG-13 LOG-14 LOG-15
+  // LOG-01 LOG-02 LOG-03 LOG-04 LOG-05 LOG-06 LOG-07 LOG-08 LOG-09 LOG-10 LOG-11 LOG-12 LOG-13 LOG-14 LOG-15 LOG-60
   @Test(arguments: Vectors.load("login/direct"))
   func `a vector of the login comes out as it says`(_ vector: Vectors.Vector) async throws {
     try await vector.check { op, given in try await LoginInput(json: given).run(op) }

@@ -64,6 +64,9 @@ public struct PresenceVerifier: Sendable {
     guard let level = policy.levels[method], level != .unknown else {
       throw Refusal(.assuranceTooLow, "this biometric method reaches no authentication level here")  // CHP-53
     }
+    guard method != .face || chip.signedDataGroups.contains(2) else {  // CHP-60
+      throw Refusal(.digestMismatch, "the card has no signed face to compare with")
+    }
     return VerifiedPresence(
       personalID: chip.personalID, authenticationLevel: level, method: method, issuer: reader.issuer, comparedAt: time,
       usableUntil: time.adding(seconds: policy.maximumAge), keyID: token.keyID,

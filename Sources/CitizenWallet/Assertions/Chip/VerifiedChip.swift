@@ -20,6 +20,9 @@ public struct VerifiedChip: Sendable {
   public let details: IdentityCardDetails?
   /// Whose bytes are the signed ones. Only DG1 and DG13 are read here.
   public let verifiedDataGroups: [Int]
+  /// Which data groups the signed list names, whether they were read or not: 2 is the face, 3 fingerprints, 13 the
+  /// Vietnamese fields.
+  public let signedDataGroups: [Int]
   /// When the signer says that it signed. No authority stands behind it.
   public let claimedSigningTime: Instant?
   /// CHP-13: SHA-256 of EF.SOD, which names this card and is kept in place of its data.
@@ -35,6 +38,7 @@ public struct VerifiedChip: Sendable {
     zone = holder.zone
     details = holder.details
     verifiedDataGroups = dataGroups
+    signedDataGroups = object.hashes.keys.sorted()
     claimedSigningTime = object.signer.signingTime.map(Instant.init(secondsSince1970:))
     self.securityObjectDigest = securityObjectDigest
     verifiedAt = now

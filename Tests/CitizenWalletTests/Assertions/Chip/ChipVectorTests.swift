@@ -114,6 +114,8 @@ struct PresenceVectorTests {
 
   @Test func `CHP-54: it is used once`() async throws { try await play("CHP-54") }
 
+  @Test func `CHP-60: a face is compared with one that the state signed`() async throws { try await play("CHP-60") }
+
   @Test func `CHP-55: it raises the session of the same person, and lowers none`() async throws {
     try await play("CHP-55")
   }
