@@ -54,8 +54,9 @@ extension Request {
     }
     origin = http.headers[HTTPHeader("Origin")]
     for pair in String(decoding: try await http.bodyData, as: UTF8.self).split(separator: "&") {
-      let sides = pair.replacing("+", with: " ").split(separator: "=", maxSplits: 1)
-      form[sides[0].removingPercentEncoding ?? ""] = sides.count > 1 ? sides[1].removingPercentEncoding : ""
+      let sides = pair.replacing("+", with: " ").split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard sides.count == 2, let name = sides[0].removingPercentEncoding else { continue }
+      form[name] = sides[1].removingPercentEncoding
     }
   }
 }

@@ -73,7 +73,7 @@ struct `The portal` {
     let form = try await browser.get(portal + "/procedures/3.000722/preview").form(to: action)
     var edited = form
     edited["token"] = String(repeating: "0", count: 64)
-    for fields in [edited, ["plan": form["plan"] ?? ""]] {
+    for fields in [edited, ["plan": form["plan"] ?? ""], ["": ""], [:]] {
       #expect(try await browser.post(portal + action, fields, origin: portal).status == 403)
     }
     #expect(try await browser.post(portal + action, form, origin: "https://evil.example").status == 403)
