@@ -82,11 +82,12 @@ struct Portal: Sendable {
     let answer = try UnverifiedLoginAnswer(query: request.query)
     let citizen = try await client(name).finish(answer, of: pending, requiring: .vault, at: clock()).identity
     let vault = try await store.vault(of: citizen, at: clock())
+    await sessions.end(request.cookies[cookie("session")])
     let session = await sessions.begin(citizen, vault, at: clock())
     return .redirect(
       to: "/vault",
       cookies: [
-        setCookie(cookie("session"), session, seconds: nil), setCookie(cookie("pending-\(name)"), "", seconds: 0),
+        setCookie(cookie("session"), session), setCookie(cookie("pending-\(name)"), "", seconds: 0),
       ])
   }
 
@@ -111,14 +112,15 @@ struct Portal: Sendable {
     let plan = try await plan(procedure, for: session)
     var documents: [StoredDocument] = []
     for id in plan.documents { documents.append(try await session.vault.get(id, at: clock())) }
-    await sessions.preview(plan, of: procedure.code, in: request.cookies[cookie("session")])
+    await sessions.keepPreview(plan, of: procedure.code, in: request.cookies[cookie("session")])
     return page.preview(plan, of: procedure, using: documents, until: consentEnd)
   }
 
   /// The person's yes is to the plan that they saw. If it would be another one by now, they are asked again.
   private func consent(_ procedure: Procedure, _ request: Request, _ session: Sessions.Session) async throws -> Response
   {
-    guard let seen = session.previews[procedure.code], seen.digest == request.form["plan"],
+    let preview = await sessions.takePreview(of: procedure.code, in: request.cookies[cookie("session")])
+    guard let seen = preview, seen.digest == request.form["plan"],
       try await plan(procedure, for: session).components == seen.components
     else { throw Refusal(.conflict, "the plan is not the one that was shown") }
     let (dossier, purpose) = (procedure.newDossier(at: clock()), procedure.name.vietnamese)

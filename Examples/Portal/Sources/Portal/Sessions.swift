@@ -8,7 +8,7 @@ actor Sessions {
     let vault: Vault
     /// Stands in each form: another site can send a form here, and cannot read this.
     let formToken = Sessions.randomText()
-    /// What the person was shown last, by procedure: they agree to that, and to nothing that came since.
+    /// What the person was shown last, by procedure: they agree to that, once, and to nothing that came since.
     var previews: [String: DossierPlan] = [:]
     var endsAt: Instant
   }
@@ -31,8 +31,13 @@ actor Sessions {
     return session
   }
 
-  func preview(_ plan: DossierPlan, of procedure: String, in id: String?) {
+  func keepPreview(_ plan: DossierPlan, of procedure: String, in id: String?) {
     if let id { sessions[id]?.previews[procedure] = plan }
+  }
+
+  /// Taken, and not read: a form that is sent twice makes one dossier.
+  func takePreview(of procedure: String, in id: String?) -> DossierPlan? {
+    id.flatMap { sessions[$0]?.previews.removeValue(forKey: procedure) }
   }
 
   func end(_ id: String?) { if let id { sessions[id] = nil } }

@@ -31,6 +31,7 @@ struct `The portal` {
     let receipt = try await browser.post(portal + action, preview.form(to: action), origin: portal)
     #expect(receipt.status == 200 && receipt.text.contains("H17.12.03-"))
     #expect(receipt.text.contains("Giấy chứng nhận kết hôn"))
+    #expect(try await browser.post(portal + action, preview.form(to: action), origin: portal).status == 409)
     let history = try await browser.get(portal + "/history")
     #expect(history.text.contains("consent-given") && history.text.contains("documents-released"))
     let withdrawal = receipt.address.replacing(portal, with: "") + "/withdraw"
