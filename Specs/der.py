@@ -25,7 +25,7 @@ def set_of(*parts):
 
 
 def integer(value):
-    return tagged(0x02, value.to_bytes(value.bit_length() // 8 + 1, "big"))
+    return tagged(0x02, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
 
 
 def boolean(value):

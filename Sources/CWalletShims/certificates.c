@@ -97,6 +97,8 @@ struct judgement {
   const struct cwallet_path_question *question;
   /// The list that was found to be issued after the instant. OpenSSL forgets its current list right after.
   X509_CRL *later_list;
+  /// Whether a list cannot tell that a certificate is not revoked. What it names is revoked all the same.
+  int lacks_status;
 };
 
 /// Lets findings pass that are none here; every other one ends the check.
@@ -112,7 +114,11 @@ static int judge(int good, X509_STORE_CTX *context) {
                                      !has_list_of_issuer(judgement->question, certificate));
       break;
     case X509_V_ERR_CRL_HAS_EXPIRED:
-    case X509_V_ERR_DIFFERENT_CRL_SCOPE: pass = is_unrevoked(judgement->question, certificate); break;
+    case X509_V_ERR_DIFFERENT_CRL_SCOPE:
+      // TRU-48
+      judgement->lacks_status |= !is_unrevoked(judgement->question, certificate);
+      pass = 1;
+      break;
     case X509_V_ERR_CRL_NOT_YET_VALID:
       judgement->later_list = list;
       pass = 1;
@@ -136,9 +142,7 @@ static int result_of(int error) {
     case X509_V_ERR_CERT_HAS_EXPIRED: return CWALLET_PATH_EXPIRED;
     case X509_V_ERR_CERT_NOT_YET_VALID: return CWALLET_PATH_NOT_YET_VALID;
     case X509_V_ERR_CERT_REVOKED: return CWALLET_PATH_REVOKED;
-    case X509_V_ERR_UNABLE_TO_GET_CRL:
-    case X509_V_ERR_CRL_HAS_EXPIRED:
-    case X509_V_ERR_DIFFERENT_CRL_SCOPE: return CWALLET_PATH_STATUS_UNAVAILABLE;
+    case X509_V_ERR_UNABLE_TO_GET_CRL: return CWALLET_PATH_STATUS_UNAVAILABLE;
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE: return CWALLET_PATH_INCOMPLETE;
@@ -196,7 +200,7 @@ static int fill(const struct cwallet_path_question *question, X509_STORE *store,
 int cwallet_verify_path(const struct cwallet_path_question *question, X509 **path, size_t capacity,
                         size_t *path_count) {
   int result = CWALLET_PATH_UNTRUSTED;
-  struct judgement judgement = {question, NULL};
+  struct judgement judgement = {question, NULL, 0};
   X509_STORE *store = X509_STORE_new();
   X509_STORE_CTX *context = X509_STORE_CTX_new();
   STACK_OF(X509) *intermediates = sk_X509_new_null();
@@ -212,7 +216,7 @@ int cwallet_verify_path(const struct cwallet_path_question *question, X509 **pat
       result = result_of(X509_STORE_CTX_get_error(context));
     else if (X509_STORE_CTX_get_error(context) == X509_V_OK && has_name(question) &&
              copy_path(context, path, capacity, path_count))
-      result = CWALLET_PATH_TRUSTED;
+      result = judgement.lacks_status ? CWALLET_PATH_STATUS_UNAVAILABLE : CWALLET_PATH_TRUSTED;
   }
   X509_STORE_CTX_free(context);
   X509_STORE_free(store);

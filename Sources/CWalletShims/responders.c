@@ -61,12 +61,14 @@ static int pass_sha1(int good, X509_STORE_CTX *context) {
   return 1;
 }
 
-int cwallet_ocsp_is_authorised(OCSP_BASICRESP *response, const struct cwallet_path_question *question) {
+int cwallet_ocsp_is_authorised(OCSP_BASICRESP *response, X509 *issuer, const struct cwallet_path_question *question) {
   int64_t made_at = 0;
   X509_STORE *store = X509_STORE_new();
   STACK_OF(X509) *others = sk_X509_new_null();
   int filled = store != NULL && others != NULL &&
                cwallet_time_seconds(OCSP_resp_get0_produced_at(response), &made_at) == 1;
+  // A root that responds itself is at hand, though no intermediate.
+  if (filled && issuer != NULL) filled = sk_X509_push(others, issuer) > 0;
   for (size_t i = 0; filled && i < question->anchor_count; i++)
     filled = X509_STORE_add_cert(store, question->anchors[i]) == 1;
   for (size_t i = 0; filled && i < question->intermediate_count; i++)

@@ -11,7 +11,7 @@ package enum CertificatePath {
   /// Intermediate certificates between leaf and anchor.
   static let maximumDepth = 16
 
-  /// What becomes of SHA-1 and of RSA keys of 1024 to 2047 bits.
+  /// What becomes of SHA-1 and of RSA keys of 1024 to 2047 bits (TRU-42).
   package enum OldAlgorithms: Sendable {
     /// Such a path is untrusted.
     case refused
@@ -40,8 +40,10 @@ package enum CertificatePath {
     let question = CertificateQuestion(
       leaf: leaf, intermediates: intermediates, anchors: anchors, instant: instant, standing: standing,
       purpose: purpose, name: try CheckedName(name), rules: oldAlgorithms == .taken ? .oldAlgorithms : .standard)
+    // TRU-40, TRU-41
     let path = try question.answer(revocationLists: [], unrevoked: [])
     let unrevoked = try unrevoked(in: path, evidence.responses, question)
+    // TRU-43, TRU-48
     for lists in rounds(evidence.lists, at: instant) {
       _ = try question.answer(revocationLists: lists, unrevoked: unrevoked)
     }

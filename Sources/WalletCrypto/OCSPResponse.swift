@@ -34,7 +34,7 @@ package struct OCSPResponse: Sendable, Equatable {
     withCleanErrorQueue {
       guard let handle = try? OCSPHandle(der: der),
         let answer = handle.answer(certificate.handle, issuer: issuer.handle),
-        isAuthorised(handle, in: question)
+        isAuthorised(handle, issuer: issuer, in: question)
       else { return .unknown }
       switch answer.status {
       case V_OCSP_CERTSTATUS_REVOKED:
@@ -47,19 +47,19 @@ package struct OCSPResponse: Sendable, Equatable {
     }
   }
 
-  /// Whether the issuer itself made the answers, or whoever it has certified for that (RFC 6960 §4.2.2.2).
+  /// Whether the issuer itself made the answers, or whoever it has certified for that (TRU-46, RFC 6960 §4.2.2.2).
   func isAuthorised(in question: CertificateQuestion) -> Bool {
     withCleanErrorQueue {
       guard let handle = try? OCSPHandle(der: der) else { return false }
-      return isAuthorised(handle, in: question)
+      return isAuthorised(handle, issuer: nil, in: question)
     }
   }
 
-  private func isAuthorised(_ handle: OCSPHandle, in question: CertificateQuestion) -> Bool {
+  private func isAuthorised(_ handle: OCSPHandle, issuer: Certificate?, in question: CertificateQuestion) -> Bool {
     // TRU-47
     guard let digest = handle.digest, digest != .sha1 || question.rules.passesSHA1 else { return false }
     return unsafe question.withPointers { question in
-      unsafe cwallet_ocsp_is_authorised(handle.pointer, &question) == 1
+      unsafe cwallet_ocsp_is_authorised(handle.pointer, issuer?.handle.pointer, &question) == 1
     }
   }
 }

@@ -13,7 +13,7 @@ package struct StatusEvidence: Sendable {
   package static let none = StatusEvidence(lists: [], responses: [])
 }
 
-/// Who says that a certificate was used at the instant at which it is judged.
+/// Who says that a certificate was used at the instant at which it is judged (TRU-44).
 package enum InstantStanding: Sendable, Hashable {
   /// Somebody else than the certificate's holder: our clock, or a time-stamp. A revocation that came later is none.
   case proven

@@ -6,7 +6,7 @@ internal import CWalletShims
 package struct TimestampToken: Sendable {
   /// id-ct-TSTInfo.
   static let contentType = "1.2.840.113549.1.9.16.1.4"
-  package static let maximumCount = 1 << 20
+  package static let maximumCount = 1 << 18
 
   package let message: SignedMessage
   package let signer: MessageSigner

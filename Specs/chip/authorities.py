@@ -164,7 +164,7 @@ def pem(label, der):
 def revocation_list(authority, revoked=(), begins="2026-11-01T00:00:00", ends="2027-02-01T00:00:00", key=None,
                     extensions=()):
     key = key or authority.key
-    entries = [sequence(integer(serial), time(since)) for serial, since in revoked]
+    entries = [sequence(integer(serial), time(since), *more) for serial, since, *more in revoked]
     content = sequence(
         integer(1), key.algorithm("sha256"), authority.subject, time(begins), *([time(ends)] if ends else []),
         *([sequence(*entries)] if entries else []), *([explicit(0, sequence(*extensions))] if extensions else []))
@@ -190,7 +190,7 @@ LDS = "2.23.136.1.1.1"
 def security_object(signer, content, digest="sha256", kind=LDS, certificates=None, key=None, attributes=None,
                     signed_kind=None, signed_content=None, wrap=True, signers=1, signature_algorithm=None,
                     edit=lambda signature: signature, message_kind="1.2.840.113549.1.7.2", signing_time=None,
-                    detached=False):
+                    detached=False, more=(), signer_id=None):
     """EF.SOD: CMS SignedData in tag 0x77. `attributes` False signs the content itself."""
     key = key or signer.key
     hash_algorithm = sequence(oid(HASHES[digest][0]))
@@ -199,9 +199,10 @@ def security_object(signer, content, digest="sha256", kind=LDS, certificates=Non
                attribute("1.2.840.113549.1.9.4", octets(named))]
     if signing_time:
         entries.append(attribute("1.2.840.113549.1.9.5", time(signing_time)))
+    entries += more
     signed = set_of(*entries) if attributes is None else content
     info = sequence(
-        integer(1), sequence(signer.issuer, integer(signer.serial)), hash_algorithm,
+        integer(3 if signer_id else 1), signer_id or sequence(signer.issuer, integer(signer.serial)), hash_algorithm,
         *([b"\xa0" + signed[1:]] if attributes is None else []),
         signature_algorithm or key.signer_algorithm(digest), octets(edit(key.sign(signed, digest))))
     certificates = [signer] if certificates is None else certificates

@@ -15,6 +15,7 @@ sys.path.insert(0, str(HERE.parent / "attestation"))
 from fixtures import (  # noqa: E402
     AT, DAY, ISSUER, KEY, NOW, OTHER, OTHER_ISSUER, PAYLOAD, TYPE, disclosure, digest, issuer_jwt, request)
 from jose import Key, b64, changed, compact, write  # noqa: E402, fixtures has put it on the path
+import paths  # noqa: E402
 
 VECTORS = []
 ANY = {"types": "any", "kinds": "any", "agencies": "any"}
@@ -313,4 +314,4 @@ for name, comment, anchors, token in (
             status_list(OTHER, {"x5c": x5c(leaf([URI(OTHER_ISSUER)], key=OTHER), CA)}))):
     judged(f"list-by-{name}", "TRU-10", comment, "status-unavailable", anchors, payload=STATUS, status=token)
 
-write(HERE, VECTORS)
+write(HERE, VECTORS + paths.vectors())

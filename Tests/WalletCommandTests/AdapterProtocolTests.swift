@@ -11,7 +11,8 @@ import Testing
     #expect(
       Set(operations).isSuperset(of: [
         "hello", "identifier.parse", "name.match", "signature.verify", "aead.open", "kdf.hkdf", "json.canonicalize",
-        "jws.verify", "certificate.verify", "assertion.verify", "attestation.issue", "attestation.verify",
+        "jws.verify", "certificate.verify", "timestamp.verify", "assertion.verify", "attestation.issue",
+        "attestation.verify",
         "store.create", "store.open", "store.put", "store.get", "store.list", "store.close", "dossier.plan",
       ]))
   }

@@ -163,9 +163,9 @@ int cwallet_ocsp_status(OCSP_BASICRESP *response, X509 *certificate, X509 *issue
 /// The hash (NID) of the response's signature; NID_undef when it is not known.
 int cwallet_ocsp_digest(const OCSP_BASICRESP *response);
 
-/// Whether a responder has signed that the issuer of the certificates named may speak through: the issuer itself, or who
-/// has a certificate for it from the issuer. The question gives anchors, intermediates, instant and rules.
-int cwallet_ocsp_is_authorised(OCSP_BASICRESP *response, const struct cwallet_path_question *question);
+/// Whether the response is signed by the issuer of the certificates that it names, or by who has a certificate for that
+/// from the issuer. The question gives anchors, intermediates, instant and rules; `issuer` may be NULL.
+int cwallet_ocsp_is_authorised(OCSP_BASICRESP *response, X509 *issuer, const struct cwallet_path_question *question);
 
 // MARK: - Signed messages (CMS SignedData, RFC 5652)
 

@@ -30,6 +30,7 @@ public struct VerifiedTimestamp: Sendable {
   /// From the authority to the anchor.
   package let path: [Certificate]
 
+  // TSP-13
   init(_ token: TimestampToken, path: [Certificate], warnings: Set<Warning>, judgedAt: Instant) {
     time = Instant(milliseconds: token.statement.time)
     accuracy = token.statement.accuracy

@@ -1,5 +1,4 @@
 import CitizenWallet
-import WalletCrypto
 
 extension Adapter {
   static let timestampOperations: [String: Operation] = [
@@ -9,7 +8,7 @@ extension Adapter {
       let verifier = try TimestampVerifier(
         anchors: members.strings("anchors"), intermediates: members.optionalStrings("intermediates", limit: 50) ?? [],
         revocation: revocation(lists: members.optionalStrings("crls", limit: 1000) ?? [], &members),
-        judged: judgement(&members), weakAlgorithms: .reported)
+        judged: judgement(&members), weakAlgorithms: weakAlgorithms(&members))
       let nonce = try members.optionalBytes("nonce")
       let policies = try members.optionalStrings("policies", limit: 100)
       let instant = try members.instant("at")
@@ -19,20 +18,19 @@ extension Adapter {
     }
   ]
 
-  /// `ocsp` beside the lists; absent is empty.
-  static func revocation(lists: [String], _ members: inout JSONFields) throws -> RevocationEvidence {
-    let responses = try (members.optionalStrings("ocsp", limit: 1000) ?? []).map { text in
-      guard let bytes = Base64URL.decode(text) else { throw Refusal(.malformed, "a response is not base64url") }
-      return bytes
-    }
-    return try RevocationEvidence(lists: lists, responses: responses)
-  }
-
   private static func judgement(_ members: inout JSONFields) throws -> TimestampVerifier.Judgement {
     switch try members.optionalString("judged") {
     case nil, "now": .now
     case "when-made": .whenMade
     default: throw Refusal(.malformed, "a time-stamp is judged now, or as of when it was made")
+    }
+  }
+
+  private static func weakAlgorithms(_ members: inout JSONFields) throws -> TimestampVerifier.WeakAlgorithms {
+    switch try members.optionalString("weakAlgorithms") {
+    case nil, "reported": .reported
+    case "refused": .refused
+    default: throw Refusal(.malformed, "weak algorithms are reported or refused")
     }
   }
 

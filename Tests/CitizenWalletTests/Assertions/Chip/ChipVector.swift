@@ -1,41 +1,26 @@
 import CitizenWallet
-import Foundation
-import TestSupport
 import Testing
 import WalletCrypto
 
-/// A vector of `Specs/chip`, played against the library itself: the adapter's test plays the same ones from outside.
+/// A vector of `Specs/chip`.
 struct ChipVector: Sendable, CustomTestStringConvertible {
-  let name: String
-  private let json: JSON
+  private let file: VectorFile
 
-  var testDescription: String { name }
+  var testDescription: String { file.name }
 
-  init(_ name: String) throws {
-    self.name = name
-    let url = PackageRoot.url.appending(path: "Specs/chip/\(name).json")
-    json = try JSON(parsing: Array(Data(contentsOf: url)), limit: 4 * 1024 * 1024)
-  }
+  init(_ name: String) throws { file = try VectorFile(name, in: "chip") }
 
-  private static let all: [ChipVector] = {
-    let folder = PackageRoot.url.appending(path: "Specs/chip").path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.sorted().compactMap { name in
-      name.hasSuffix(".json") && name != "MANIFEST.json" ? try? ChipVector(String(name.dropLast(5))) : nil
-    }
-  }()
+  private init(_ file: VectorFile) { self.file = file }
 
   /// Those that show a requirement. None is an error.
   static func of(_ requirement: String) throws -> [ChipVector] {
-    let vectors = all.filter { $0.json["spec"]?.array?.contains(.string(requirement)) ?? false }
-    guard !vectors.isEmpty else { throw CocoaError(.fileNoSuchFile) }
-    return vectors
+    try VectorFile.of(requirement, in: "chip").map(ChipVector.init)
   }
 
   /// Plays all steps on one memory of what was used.
   func play() async throws {
     let used = SingleUseMemory()
-    for step in json["steps"]?.array ?? [json] {
+    for step in file.json["steps"]?.array ?? [file.json] {
       let input = try #require(step["in"])
       let expected = step["refusal"]?.string.flatMap(Refusal.Code.init(rawValue:))
       #expect((expected == nil) == (step["refusal"] == nil))
@@ -55,7 +40,7 @@ struct ChipVector: Sendable, CustomTestStringConvertible {
 
   // MARK: - Requests
 
-  var input: JSON { json["in"] ?? .null }
+  var input: JSON { file.input }
 
   static func instant(_ input: JSON) throws -> Instant { try Instant(rfc3339: text("at", of: input)) }
 
