@@ -314,4 +314,31 @@ for name, comment, anchors, token in (
             status_list(OTHER, {"x5c": x5c(leaf([URI(OTHER_ISSUER)], key=OTHER), CA)}))):
     judged(f"list-by-{name}", "TRU-10", comment, "status-unavailable", anchors, payload=STATUS, status=token)
 
+# TRU-50, TRU-51: the two trees.
+HEADS = {"name": "Gốc thử nghiệm", "certificates": [pem(ROOT)], "purposes": ["signed-document"],
+         "from": "2026-01-01T00:00:00Z"}
+
+
+def known(name, spec, comment, op, request, expected):
+    VECTORS.append({"name": name, "spec": spec.split(), "comment": comment, "op": op, "in": request, **expected})
+
+
+for domain in ("government", "public"):
+    known(f"reads-{domain}-root", "TRU-50", "a root that says which tree it heads", "trust.read",
+          {"trust": {"version": 1, "anchors": [{**HEADS, "domain": domain}]}}, {"out": {"anchors": 1}})
+known("refuses-unknown-domain", "TRU-50", "a third tree", "trust.read",
+      {"trust": {"version": 1, "anchors": [{**HEADS, "domain": "private"}]}}, {"refusal": "malformed"})
+known("refuses-domain-of-keys", "TRU-50", "keys head no tree", "trust.read",
+      {"trust": {"version": 1, "anchors": [
+          {"name": "Khóa", "issuer": ISSUER, "keys": {"keys": [KEY.jwk()]}, "purposes": ["status-list"],
+           "from": "2026-01-01T00:00:00Z", "domain": "government"}]}}, {"refusal": "malformed"})
+known("knows-nothing-of-no-certificate", "TRU-51", "no certificate makes no anchor", "trust.known", {"certificates": []},
+      {"out": {"anchors": [], "intermediates": 0}})
+known("refuses-root-that-nobody-knows", "TRU-51", "a root that is not on the list", "trust.known",
+      {"certificates": [pem(ROOT)]}, {"refusal": "untrusted-certificate"})
+known("refuses-intermediate-that-nobody-knows", "TRU-51", "an intermediate that is not on the list", "trust.known",
+      {"certificates": [pem(CA)]}, {"refusal": "untrusted-certificate"})
+known("refuses-no-certificate-among-known-ones", "TRU-51", "a text that is none", "trust.known",
+      {"certificates": ["-----BEGIN CERTIFICATE-----"]}, {"refusal": "malformed"})
+
 write(HERE, VECTORS + paths.vectors())

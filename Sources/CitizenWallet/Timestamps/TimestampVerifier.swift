@@ -178,8 +178,8 @@ public struct TimestampVerifier: Sendable {
   // TSP-11
   private static func check(_ expectation: Expectation, _ statement: TimestampStatement) throws(Refusal) {
     if let nonce = expectation.nonce {
-      let digits = nonce.drop { $0 == 0 }.map { padded(String($0, radix: 16, uppercase: true)) }.joined()
-      guard statement.nonce.map({ $0 == (digits.isEmpty ? "00" : digits) }) ?? false else {
+      let digits = Hexadecimal.encode(nonce.drop { $0 == 0 })
+      guard statement.nonce.map({ $0.lowercased() == (digits.isEmpty ? "00" : digits) }) ?? false else {
         throw Refusal(.nonceMismatch, "the time-stamp answers another request")
       }
     }
@@ -188,5 +188,4 @@ public struct TimestampVerifier: Sendable {
     }
   }
 
-  private static func padded(_ digits: String) -> String { digits.utf8.count < 2 ? "0" + digits : digits }
 }

@@ -12,7 +12,15 @@ extension Adapter {
         throw Refusal(.malformed, "the purpose is not known")
       }
       return ["certificates": .array(anchors.certificates(for: purpose, at: instant).map(JSON.string))]
-    }
+    },
+    "trust.known": { _, members in
+      let known = try KnownAuthorities(members.strings("certificates"))
+      try members.finish()
+      let anchors = known.anchors.anchors.map { anchor -> JSON in
+        ["name": .string(anchor.name), "domain": anchor.domain.map { .string($0.rawValue) } ?? .null]
+      }
+      return ["anchors": .array(anchors), "intermediates": .integer(Int64(known.intermediates.count))]
+    },
   ]
 
   /// `trust`, in the form of `Specs/trust.md`, or `issuers`, whose every word counts at any time.

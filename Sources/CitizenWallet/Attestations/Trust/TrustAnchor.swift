@@ -15,6 +15,14 @@ public struct TrustAnchor: Sendable {
     case chip
   }
 
+  /// Which of the two trees of certificates in Vietnam a root heads (TRU-50).
+  public enum Domain: String, Sendable, Hashable, CaseIterable {
+    /// Certificates of the state for agencies and officers on duty (chuyên dùng công vụ, Decree 68/2024/NĐ-CP).
+    case government
+    /// Certificates of licensed providers for anybody, under the national root (công cộng, Decree 23/2025/NĐ-CP).
+    case publicServices = "public"
+  }
+
   /// How a signature is found to be by whom it says.
   public enum Source: Sendable {
     /// Keys that belong to this issuer and nobody else.
@@ -56,6 +64,8 @@ public struct TrustAnchor: Sendable {
   /// What it may attest; nil when it is for other purposes only.
   public let mandate: Mandate?
   public let period: Period
+  /// Nil when the operator does not say.
+  public let domain: Domain?
   /// The issuer identifier; nil for roots that certify many.
   public let issuer: String?
   let keys: VerificationKeySet?
@@ -65,10 +75,10 @@ public struct TrustAnchor: Sendable {
   public static let maximumCertificates = 100
 
   /// - Throws: `malformed` when a certificate is none, when there is no purpose, when a mandate stands without the
-  ///   purpose `attestation` or that purpose without a mandate, when keys are to serve where only certificates do, or
-  ///   when the period ends before it begins; `too-large`.
+  ///   purpose `attestation` or that purpose without a mandate, when keys are to serve where only certificates do or
+  ///   have a domain, or when the period ends before it begins; `too-large`.
   public init(
-    name: String, source: Source, purposes: Set<Purpose>, mandate: Mandate?, period: Period
+    name: String, source: Source, purposes: Set<Purpose>, mandate: Mandate?, period: Period, domain: Domain? = nil
   ) throws(Refusal) {
     guard !purposes.isEmpty, (mandate != nil) == purposes.contains(.attestation) else {
       throw Refusal(.malformed, "an anchor has purposes, and a mandate when it is for attestations")
@@ -79,7 +89,7 @@ public struct TrustAnchor: Sendable {
     switch source {
     case .keys(let keys, let issuer):
       guard purposes.isSubset(of: [.attestation, .statusList]), !issuer.isEmpty,
-        keys.keys.allSatisfy({ !$0.isShared })
+        keys.keys.allSatisfy({ !$0.isShared }), domain == nil
       else { throw Refusal(.malformed, "public keys of a named issuer serve for attestations and status lists only") }
       (self.keys, self.issuer, pem, certificates) = (keys, issuer, [], [])
     case .certificates(let pem, let issuer):
@@ -101,6 +111,7 @@ public struct TrustAnchor: Sendable {
     self.purposes = purposes
     self.mandate = mandate
     self.period = period
+    self.domain = domain
   }
 
   func serves(_ purpose: Purpose, at now: Instant) -> Bool { purposes.contains(purpose) && period.contains(now) }

@@ -40,11 +40,12 @@ extension TrustAnchor {
     let period = Period(
       from: try fields.instant("from"), until: try fields.optionalInstant("until"),
       signsUntil: try fields.optionalInstant("signsUntil"))
+    let domain = try Self.domain(&fields, what)
     try fields.finish()
     do throws(Refusal) {
       try self.init(
         name: name, source: Self.source(keys, certificates, issuer: issuer), purposes: purposes, mandate: mandate,
-        period: period)
+        period: period, domain: domain)
     } catch {
       throw Refusal(error.code, "\(what): \(error.detail)")
     }
@@ -58,6 +59,13 @@ extension TrustAnchor {
     case (nil, let certificates?, _): return .certificates(certificates, issuer: issuer)
     default: throw Refusal(.malformed, "an anchor has either keys and an issuer, or certificates")
     }
+  }
+
+  // TRU-50
+  private static func domain(_ fields: inout JSONFields, _ what: String) throws(Refusal) -> Domain? {
+    guard let text = try fields.optionalString("domain") else { return nil }
+    guard let domain = Domain(rawValue: text) else { throw Refusal(.malformed, "\(what).domain is not known") }
+    return domain
   }
 
   private static func purposes(_ fields: inout JSONFields, _ what: String) throws(Refusal) -> Set<Purpose> {
