@@ -46,6 +46,17 @@ int cwallet_signer_algorithms(CMS_SignerInfo *signer, int *digest, int *signatur
   return kind != NID_undef;
 }
 
+uint8_t *cwallet_unsigned_attribute(CMS_SignerInfo *signer, const char *type, size_t *count) {
+  ASN1_OBJECT *object = OBJ_txt2obj(type, 1);
+  uint8_t *output = NULL;
+  int place = object == NULL ? -1 : CMS_unsigned_get_attr_by_OBJ(signer, object, -1);
+  ASN1_TYPE *value = place < 0 ? NULL : X509_ATTRIBUTE_get0_type(CMS_unsigned_get_attr(signer, place), 0);
+  int length = value == NULL ? -1 : i2d_ASN1_TYPE(value, &output);
+  *count = length > 0 ? (size_t)length : 0;
+  ASN1_OBJECT_free(object);
+  return length > 0 ? output : NULL;
+}
+
 uint8_t *cwallet_signed_attribute(CMS_SignerInfo *signer, const char *type, size_t *count) {
   ASN1_OBJECT *object = OBJ_txt2obj(type, 1);
   uint8_t *output = NULL;
@@ -85,30 +96,50 @@ static int read_through(BIO *content) {
   return count == 0 || BIO_eof(content);
 }
 
+/// Whether the signature is right for content that has gone through `hashed`.
+static int is_signed(CMS_ContentInfo *message, CMS_SignerInfo *signer, X509 *certificate, BIO *hashed) {
+  CMS_SignerInfo_set1_signer_cert(signer, certificate);
+  if (CMS_signed_get_attr_count(signer) > 0)
+    return names_content_type(message, signer) && CMS_SignerInfo_verify(signer) == 1 &&
+           CMS_SignerInfo_verify_content(signer, hashed) == 1;
+  // RFC 5652 §5.3: only plain data is signed without attributes. The attributes of another message could be shown as
+  // the content otherwise.
+  return OBJ_obj2nid(CMS_get0_eContentType(message)) == NID_pkcs7_data &&
+         CMS_SignerInfo_verify_content(signer, hashed) == 1;
+}
+
+/// Frees a chain up to `last`, which stays.
+static void free_chain(BIO *chain, const BIO *last) {
+  while (chain != NULL && chain != last) {
+    BIO *next = BIO_pop(chain);
+    BIO_free(chain);
+    chain = next;
+  }
+}
+
 int cwallet_message_is_signed(CMS_ContentInfo *message, CMS_SignerInfo *signer, X509 *certificate,
                               const uint8_t *content, size_t count) {
-  int valid = 0;
   if (count > INT_MAX) return 0;
   BIO *detached = content == NULL ? NULL : BIO_new_mem_buf(content, (int)count);
   if (content != NULL && detached == NULL) return 0;
   BIO *hashed = CMS_dataInit(message, detached);
-  if (hashed != NULL && read_through(hashed)) {
-    CMS_SignerInfo_set1_signer_cert(signer, certificate);
-    if (CMS_signed_get_attr_count(signer) > 0)
-      valid = names_content_type(message, signer) && CMS_SignerInfo_verify(signer) == 1 &&
-              CMS_SignerInfo_verify_content(signer, hashed) == 1;
-    else
-      // RFC 5652 §5.3: only plain data is signed without attributes. The attributes of another message could be
-      // shown as the content otherwise.
-      valid = OBJ_obj2nid(CMS_get0_eContentType(message)) == NID_pkcs7_data &&
-              CMS_SignerInfo_verify_content(signer, hashed) == 1;
-  }
+  int valid = hashed != NULL && read_through(hashed) && is_signed(message, signer, certificate, hashed);
   // The last of the chain is the caller's content, or the message's own.
-  while (hashed != NULL && hashed != detached) {
-    BIO *next = BIO_pop(hashed);
-    BIO_free(hashed);
-    hashed = next;
-  }
+  free_chain(hashed, detached);
   BIO_free(detached);
   return valid;
 }
+
+BIO *cwallet_message_hashing(CMS_ContentInfo *message) {
+  BIO *sink = BIO_new(BIO_s_null());
+  BIO *chain = sink == NULL ? NULL : CMS_dataInit(message, sink);
+  if (chain == NULL) BIO_free(sink);
+  return chain;
+}
+
+int cwallet_message_is_signed_over(CMS_ContentInfo *message, CMS_SignerInfo *signer, X509 *certificate,
+                                   BIO *hashing) {
+  return is_signed(message, signer, certificate, hashing);
+}
+
+void cwallet_message_hashing_free(BIO *hashing) { free_chain(hashing, NULL); }

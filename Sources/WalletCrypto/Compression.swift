@@ -11,9 +11,18 @@ package enum Compression {
 
   private static let pieceSize = 64 * 1024
 
+  /// What becomes of bytes that stand behind a stream.
+  package enum Trailing: Sendable {
+    case refused
+    /// They are not looked at, such as the end of a line.
+    case passed
+  }
+
   /// Takes a stream apart, and stops as soon as more than `limit` bytes come out: a few bytes can hold a thousand
   /// times as many.
-  package static func inflated(_ input: [UInt8], limit: Int) throws(Problem) -> [UInt8] {
+  package static func inflated(
+    _ input: [UInt8], limit: Int, trailing: Trailing = .refused
+  ) throws(Problem) -> [UInt8] {
     var stream = unsafe z_stream()
     guard input.count <= Int32.max,
       unsafe inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
@@ -21,7 +30,7 @@ package enum Compression {
     defer { unsafe inflateEnd(&stream) }
     let (output, status) = unsafe run(&stream, over: input, stoppingBeyond: limit) { unsafe inflate(&$0, Z_NO_FLUSH) }
     guard output.count <= limit else { throw .tooLarge }
-    guard status == Z_STREAM_END, unsafe stream.avail_in == 0 else { throw .malformed }
+    guard status == Z_STREAM_END, unsafe trailing == .passed || stream.avail_in == 0 else { throw .malformed }
     return output
   }
 

@@ -55,7 +55,7 @@ package enum MessageDigest: String, Sendable, CaseIterable {
     }
   }
 
-  private var implementation: OpaquePointer? {
+  var implementation: OpaquePointer? {
     switch self {
     case .sha1: unsafe EVP_sha1()
     case .sha224: unsafe EVP_sha224()

@@ -5,17 +5,25 @@ internal import CWalletShims
 @safe final class MessageHandle {
   let pointer: OpaquePointer
 
+  /// Where the message ends.
+  let count: Int
+
   /// Nil unless the whole input is one ContentInfo.
-  init?(_ bytes: [UInt8]) {
-    let pointer = unsafe bytes.withUnsafeBytes { bytes -> OpaquePointer? in
-      var position = unsafe bytes.octets
-      guard let pointer = unsafe d2i_CMS_ContentInfo(nil, &position, bytes.count) else { return nil }
-      if unsafe position == bytes.octets.map({ unsafe $0 + bytes.count }) { return unsafe pointer }
+  init?(_ bytes: [UInt8], mayBePadded: Bool = false) {
+    let read = unsafe bytes.withUnsafeBytes { buffer -> (OpaquePointer, Int)? in
+      guard let start = unsafe buffer.octets else { return nil }
+      var position: UnsafePointer<UInt8>? = unsafe start
+      guard let pointer = unsafe d2i_CMS_ContentInfo(nil, &position, buffer.count) else { return nil }
+      let count = unsafe position.map { unsafe $0 - start } ?? 0
+      if count == bytes.count || mayBePadded && bytes[count...].allSatisfy({ $0 == 0 }) {
+        return unsafe (pointer, count)
+      }
       unsafe CMS_ContentInfo_free(pointer)
       return nil
     }
-    guard let pointer = unsafe pointer else { return nil }
-    unsafe self.pointer = pointer
+    guard let read = unsafe read else { return nil }
+    unsafe pointer = read.0
+    count = unsafe read.1
   }
 
   deinit { unsafe CMS_ContentInfo_free(pointer) }

@@ -29,6 +29,19 @@ package struct SignedMessage: Sendable {
     }
   }
 
+  /// Reads one message and zeros after it: room that was set aside for the signature and not needed.
+  ///
+  /// - Throws: as ``init(_:)``.
+  package init(padded bytes: [UInt8]) throws(KeyProblem) {
+    self = try withCleanErrorQueue { () throws(KeyProblem) in
+      guard bytes.count <= Self.maximumCount, let handle = MessageHandle(bytes, mayBePadded: true) else {
+        throw .malformed
+      }
+      guard handle.signerCount >= 0 else { throw .unsupported }
+      return try SignedMessage(Array(bytes.prefix(handle.count)), handle)
+    }
+  }
+
   private init(_ bytes: [UInt8], _ handle: MessageHandle) throws(KeyProblem) {
     guard handle.signerCount <= Self.maximumSignerCount, let contentType = handle.contentType,
       let certificates = handle.certificates(maximumCount: Self.maximumCertificateCount)
@@ -66,6 +79,27 @@ package struct SignedMessage: Sendable {
       guard let start = unsafe cwallet_signed_attribute(pointer, type, &count) else { return nil }
       defer { unsafe cwallet_openssl_free(start) }
       return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+    }
+  }
+
+  /// The DER of the first value of an attribute that the signer did not sign, such as a time-stamp of the signature.
+  package func unsignedAttribute(_ type: String, of signer: MessageSigner) -> [UInt8]? {
+    withCleanErrorQueue {
+      guard let handle = MessageHandle(bytes), let pointer = unsafe handle.signer(signer.index) else { return nil }
+      var count = 0
+      guard let start = unsafe cwallet_unsigned_attribute(pointer, type, &count) else { return nil }
+      defer { unsafe cwallet_openssl_free(start) }
+      return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+    }
+  }
+
+  /// The signature itself, which is what a time-stamp of it is of.
+  package func signature(of signer: MessageSigner) -> [UInt8] {
+    withCleanErrorQueue {
+      guard let handle = MessageHandle(bytes), let pointer = unsafe handle.signer(signer.index),
+        let string = unsafe CMS_SignerInfo_get0_signature(pointer), let start = unsafe ASN1_STRING_get0_data(string)
+      else { return [] }
+      return unsafe Array(UnsafeBufferPointer(start: start, count: Int(ASN1_STRING_length(string))))
     }
   }
 

@@ -20,6 +20,9 @@ void cwallet_openssl_free(void *pointer);
 /// Overwrites memory that OpenSSL allocated, then frees it; `OPENSSL_clear_free` is a macro.
 void cwallet_openssl_clear_free(void *pointer, size_t count);
 
+/// Where the needle first stands; `count` when it does not.
+size_t cwallet_find(const uint8_t *bytes, size_t count, const uint8_t *needle, size_t needle_count);
+
 // MARK: - Derivation
 
 /// HKDF (RFC 5869): extract and expand, or expand alone when `salt` is NULL. 1 when `output` was filled.
@@ -190,6 +193,10 @@ int cwallet_signer_algorithms(CMS_SignerInfo *signer, int *digest, int *signatur
 /// there twice.
 uint8_t *cwallet_signed_attribute(CMS_SignerInfo *signer, const char *type, size_t *count);
 
+/// The DER of the first value of an attribute that is not signed. Free with `cwallet_openssl_free`; NULL when it is not
+/// there.
+uint8_t *cwallet_unsigned_attribute(CMS_SignerInfo *signer, const char *type, size_t *count);
+
 /// The signing time in seconds since 1970. 0 when there is none, -1 when it is not well formed.
 int cwallet_signing_time(CMS_SignerInfo *signer, int64_t *seconds);
 
@@ -197,6 +204,14 @@ int cwallet_signing_time(CMS_SignerInfo *signer, int64_t *seconds);
 /// is NULL when the message carries its content. The message is changed: it serves once.
 int cwallet_message_is_signed(CMS_ContentInfo *message, CMS_SignerInfo *signer, X509 *certificate,
                               const uint8_t *content, size_t count);
+
+/// Takes detached content that is written to it, and hashes it as the message's signers did. NULL on failure.
+BIO *cwallet_message_hashing(CMS_ContentInfo *message);
+
+/// As `cwallet_message_is_signed`, for content that was written to `hashing`.
+int cwallet_message_is_signed_over(CMS_ContentInfo *message, CMS_SignerInfo *signer, X509 *certificate, BIO *hashing);
+
+void cwallet_message_hashing_free(BIO *hashing);
 
 /// Whether the signer signed which certificate is its own (ESS signing-certificate of RFC 2634 §5.4, or -v2 of RFC
 /// 5035): 1 when it names `certificate`, and every other one that it names is among `others`; 0 when it says nothing; -1

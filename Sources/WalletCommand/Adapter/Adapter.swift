@@ -16,7 +16,7 @@ actor Adapter {
 
   private static let operations: [String: Operation] = Dictionary(
     uniqueKeysWithValues: [
-      helloOperation, identifierOperations, primitiveOperations, certificateOperations, timestampOperations,
+      helloOperation, identifierOperations, primitiveOperations, certificateOperations, timestampOperations, documentOperations,
       assertionOperations,
       chipOperations,
       attestationOperations, statusOperations, statusFetchOperation, trustOperations, storeOperations,

@@ -1,0 +1,43 @@
+internal import WalletCrypto
+
+/// How far a signer's certificate leads at an instant.
+struct SignerChain {
+  let result: SignatureReport.Chain
+  let path: [Certificate]
+  let warnings: Set<SignatureWarning>
+
+  var isRevoked: Bool { warnings.contains(.revoked) }
+
+  init(
+    _ leaf: Certificate, others: [Certificate], anchors: [Certificate], evidence: StatusEvidence,
+    purpose: CertificatePurpose, at instant: Instant, standing: InstantStanding
+  ) {
+    func path(_ evidence: StatusEvidence) throws(CertificateProblem) -> [Certificate] {
+      try CertificatePath.judge(
+        leaf, intermediates: Array(others.prefix(CertificatePath.maximumCertificateCount)), anchors: anchors,
+        evidence: evidence, at: instant.secondsSince1970, standing: standing, purpose: purpose, name: nil,
+        oldAlgorithms: .taken
+      ).certificates
+    }
+    do throws(CertificateProblem) {
+      self.path = try path(.none)
+    } catch {
+      self.path = []
+      switch error {
+      case .incomplete: (result, warnings) = (.incomplete, [])
+      case .expired: (result, warnings) = (.expired, [])
+      case .notYetValid: (result, warnings) = (.expired, [.notYetValid])
+      case .untrusted, .revoked, .statusUnavailable: (result, warnings) = (.untrusted, [])
+      }
+      return
+    }
+    // PDF-38: what a file brings on revocation may be broken, and does not make a path worse by that.
+    do throws(CertificateProblem) {
+      _ = try path(evidence)
+      (result, warnings) = (.trusted, [])
+    } catch {
+      let isRevoked = error == .revoked
+      (result, warnings) = (isRevoked ? .untrusted : .trusted, [isRevoked ? .revoked : .revocationUnknown])
+    }
+  }
+}

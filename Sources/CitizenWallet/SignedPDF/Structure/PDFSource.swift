@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Synchronization
+
+/// The bytes of a file, read piece by piece, so that a large one need not be in memory. They must not change meanwhile.
+public protocol PDFSource: Sendable {
+  var count: Int { get }
+
+  /// The bytes of the range, all of them; the range lies within `0..<count`.
+  func bytes(in range: Range<Int>) throws -> [UInt8]
+}
+
+/// A file in memory.
+public struct PDFBytes: PDFSource {
+  private let bytes: [UInt8]
+
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  public var count: Int { bytes.count }
+
+  public func bytes(in range: Range<Int>) -> [UInt8] { Array(bytes[range]) }
+}
+
+/// A file on disk.
+public final class PDFFile: PDFSource {
+  public let count: Int
+  private let handle: Mutex<FileHandle>
+
+  struct TooShort: Error {}
+
+  /// - Throws: the system's error when the file cannot be opened.
+  public init(at path: String) throws {
+    let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+    count = Int(clamping: try handle.seekToEnd())
+    self.handle = Mutex(handle)
+  }
+
+  public func bytes(in range: Range<Int>) throws -> [UInt8] {
+    try handle.withLock { handle in
+      try handle.seek(toOffset: UInt64(range.lowerBound))
+      guard let data = try handle.read(upToCount: range.count), data.count == range.count else { throw TooShort() }
+      return [UInt8](data)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import CitizenWallet
+
+extension Adapter {
+  static let documentOperations: [String: Operation] = [
+    "document.verify": { _, members in
+      let pdf = try UnverifiedPDF(members.bytes("pdf"))
+      let anchors = try members.strings("anchors")
+      let verifier = try PDFVerifier(
+        anchors: anchors, intermediates: members.optionalStrings("intermediates", limit: 1000) ?? [],
+        timestampAnchors: members.optionalStrings("timestampAnchors", limit: 1000) ?? anchors,
+        revocation: revocation(lists: members.optionalStrings("crls", limit: 1000) ?? [], &members))
+      // The one operation whose instant may be left out: then it is now, by the clock of whoever runs the adapter.
+      let instant = try members.optionalInstant("at") ?? .now()
+      try members.finish()
+      return answer(try verifier.verify(pdf, at: instant))
+    }
+  ]
+
+  private static func answer(_ report: PDFReport) -> JSON {
+    .object(members: [
+      ("signatures", .array(report.signatures.map(answer))),
+      ("verdict", .string(report.verdict.rawValue)),
+      ("explanation", report.explanation.json),
+    ])
+  }
+
+  private static func answer(_ report: SignatureReport) -> JSON {
+    .object(members: [
+      ("field", report.field.map(JSON.string)),
+      ("subFilter", .string(report.subFilter)),
+      ("coversWholeFile", .bool(report.coversWholeFile)),
+      ("coversRevision", .integer(Int64(report.coversRevision))),
+      ("integrity", .string(report.integrity.rawValue)),
+      ("signer", answer(report.signer)),
+      ("digestAlgorithm", .string(report.digestAlgorithm)),
+      ("signatureAlgorithm", .string(report.signatureAlgorithm)),
+      ("claimedTime", report.claimedTime.map { .string($0.description) }),
+      ("timestamp", report.timestamp.map(answer)),
+      ("chain", .string(report.chain.rawValue)),
+      ("judgedAt", .string(report.judgedAt.description)),
+      ("warnings", .array(report.warnings.map { .string($0.rawValue) })),
+      ("verdict", .string(report.verdict.rawValue)),
+      ("explanation", report.explanation.json),
+    ])
+  }
+
+  private static func answer(_ signer: SignatureReport.Signer?) -> JSON {
+    .object(members: [
+      ("commonName", .string(signer?.commonName ?? "")),
+      ("organization", signer?.organization.map(JSON.string)),
+      ("serial", .string(signer?.serial ?? "")),
+    ])
+  }
+
+  private static func answer(_ timestamp: SignatureReport.Timestamp) -> JSON {
+    .object(members: [
+      ("time", .string(timestamp.time.description)),
+      ("authority", .string(timestamp.authority)),
+      ("verified", .bool(timestamp.isVerified)),
+    ])
+  }
+}
