@@ -86,6 +86,9 @@ static int is_unrevoked(const struct cwallet_path_question *question, const X509
   return 0;
 }
 
+/// A root names no place of lists, and no list says whether it is trusted (TRU-43).
+static int is_root(X509 *certificate) { return certificate != NULL && X509_self_signed(certificate, 0) == 1; }
+
 static int is_signed_with_sha1(X509 *certificate) {
   int digest = NID_undef;
   return certificate != NULL && X509_get_signature_info(certificate, &digest, NULL, NULL, NULL) == 1 &&
@@ -110,13 +113,13 @@ static int judge(int good, X509_STORE_CTX *context) {
   int pass = 0;
   switch (X509_STORE_CTX_get_error(context)) {
     case X509_V_ERR_UNABLE_TO_GET_CRL:
-      pass = certificate != NULL && (is_unrevoked(judgement->question, certificate) ||
+      pass = certificate != NULL && (is_unrevoked(judgement->question, certificate) || is_root(certificate) ||
                                      !has_list_of_issuer(judgement->question, certificate));
       break;
     case X509_V_ERR_CRL_HAS_EXPIRED:
     case X509_V_ERR_DIFFERENT_CRL_SCOPE:
       // TRU-48
-      judgement->lacks_status |= !is_unrevoked(judgement->question, certificate);
+      judgement->lacks_status |= !is_unrevoked(judgement->question, certificate) && !is_root(certificate);
       pass = 1;
       break;
     case X509_V_ERR_CRL_NOT_YET_VALID:

@@ -89,7 +89,7 @@ extension CrossReferences {
       let (isTable, _) = try reader.read(at: offset, before: end) { lexer throws(PDFLexer.Problem) in
         try lexer.take(keyword: "xref")
       }
-      guard isTable else { return try stream(at: offset, overriding: []) }
+      guard isTable else { return try stream(at: offset) }
       let (table, _) = try reader.read(at: offset, before: end, limit: 16 << 20) { lexer throws(PDFLexer.Problem) in
         try Table(&lexer)
       }
@@ -97,8 +97,7 @@ extension CrossReferences {
       for (number, entry) in table.entries where entry != .free { try add(number, entry) }
       if let hybrid = table.trailer["XRefStm"] {
         guard let place = hybrid.integer else { throw .malformed }
-        let own = table.entries.filter { $0.entry == .free && entries[$0.number] == nil }
-        _ = try stream(at: place, overriding: own.map(\.number))
+        _ = try stream(at: place)
       }
       for (number, entry) in table.entries { try add(number, entry) }
       return table.trailer
@@ -110,7 +109,7 @@ extension CrossReferences {
       entries[number] = entry
     }
 
-    private mutating func stream(at offset: Int, overriding: [Int]) throws(PDFProblem) -> PDFDictionary {
+    private mutating func stream(at offset: Int) throws(PDFProblem) -> PDFDictionary {
       let object = try reader.numberedObject(at: offset, before: end)
       guard let dictionary = object.value.dictionary, dictionary["Type"] == .name("XRef"),
         let length = dictionary["Length"]?.integer, length >= 0
@@ -172,7 +171,7 @@ extension CrossReferences {
         return numbers
       } ?? [0, size]
       self.bytes = bytes
-      guard self.widths.allSatisfy({ (0...7).contains($0) }), widths.count == 3 || widths.allSatisfy({ $0 != nil }),
+      guard self.widths.allSatisfy({ (0...8).contains($0) }), widths.count == 3 || widths.allSatisfy({ $0 != nil }),
         index.allSatisfy({ (0...Int(Int32.max)).contains($0) }), self.widths.reduce(0, +) > 0
       else { throw .malformed }
     }
@@ -181,7 +180,8 @@ extension CrossReferences {
       var position = 0
       func field(_ width: Int) -> Int {
         defer { position += width }
-        return bytes[position..<position + width].reduce(0) { $0 << 8 | Int($1) }
+        let value = bytes[position..<position + width].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return Int(clamping: value)
       }
       let width = widths.reduce(0, +)
       for place in stride(from: 0, to: index.count, by: 2) {
