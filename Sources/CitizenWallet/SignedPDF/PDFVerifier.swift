@@ -88,7 +88,8 @@ struct PDFSignatures {
     for start in stride(from: 0, to: source.count, by: pieceCount) {
       let end = min(start + pieceCount + overlap, source.count)
       do {
-        marks.formUnion(ByteSearch.positions(of: "/ByteRange", in: try source.bytes(in: start..<end)).map { $0 + start })
+        marks.formUnion(
+          ByteSearch.positions(of: "/ByteRange", in: try source.bytes(in: start..<end)).map { $0 + start })
       } catch {
         throw .source(error)
       }

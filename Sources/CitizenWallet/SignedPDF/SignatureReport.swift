@@ -69,6 +69,8 @@ public struct SignatureReport: Sendable {
   public let claimedTime: Instant?
   public let timestamp: Timestamp?
   public let chain: Chain
+  /// Whether revocation lists or status responses at hand say of each certificate below the root what became of it.
+  public let isRevocationChecked: Bool
   /// The instant at which the certificates were judged: that of a verified time-stamp, else the claimed one, else now.
   public let judgedAt: Instant
   public let warnings: [SignatureWarning]

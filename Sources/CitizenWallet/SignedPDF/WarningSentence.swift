@@ -10,8 +10,10 @@ extension SignatureWarning {
     case .byteRangeGap:
       ("Chữ ký không bao trùm đúng phần nội dung phải ký.", "The signature does not cover what it must.")
     case .byteRangeBeyondFile:
-      ("Tệp là phần trích, thiếu nội dung đã ký nên không thể kiểm tra.",
-        "The file is an extract: what was signed is not in it.")
+      (
+        "Tệp là phần trích, thiếu nội dung đã ký nên không thể kiểm tra.",
+        "The file is an extract: what was signed is not in it."
+      )
     case .changedAfterSigning: ("Tệp có thay đổi sau khi ký.", "The file was changed after the signature.")
     case .formFilledAfterSigning: ("Biểu mẫu được điền sau khi ký.", "The form was filled in after the signature.")
     case .annotatedAfterSigning: ("Có ghi chú được thêm sau khi ký.", "Remarks were added after the signature.")
@@ -36,13 +38,17 @@ extension SignatureWarning {
     case .revocationUnknown:
       ("Chưa kiểm tra được chứng thư có bị thu hồi hay không.", "Whether the certificate was revoked is not known.")
     case .localTimeAsUTC:
-      ("Thời gian ký ghi theo giờ Việt Nam nhưng đánh dấu là giờ UTC.",
-        "The signing time is Vietnam's clock, marked as Greenwich's.")
+      (
+        "Thời gian ký ghi theo giờ Việt Nam nhưng đánh dấu là giờ UTC.",
+        "The signing time is Vietnam's clock, marked as Greenwich's."
+      )
     case .claimedTimeInFuture:
       ("Thời gian ký được ghi nằm ở tương lai.", "The signing time lies in the future.")
     case .timeNotProven:
-      ("Chứng thư nay không còn hiệu lực và không có dấu thời gian chứng minh thời điểm ký.",
-        "The certificate no longer holds, and no time-stamp proves when it was used.")
+      (
+        "Chứng thư nay không còn hiệu lực và không có dấu thời gian chứng minh thời điểm ký.",
+        "The certificate no longer holds, and no time-stamp proves when it was used."
+      )
     case .timestampInvalid: ("Dấu thời gian kèm theo không hợp lệ.", "The time-stamp is not valid.")
     case .timestampUntrusted:
       ("Dấu thời gian không do tổ chức được tin cậy cấp.", "No trusted authority is behind the time-stamp.")

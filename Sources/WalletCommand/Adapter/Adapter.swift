@@ -16,9 +16,8 @@ actor Adapter {
 
   private static let operations: [String: Operation] = Dictionary(
     uniqueKeysWithValues: [
-      helloOperation, identifierOperations, primitiveOperations, certificateOperations, timestampOperations, documentOperations,
-      assertionOperations,
-      chipOperations,
+      helloOperation, identifierOperations, primitiveOperations, certificateOperations, timestampOperations,
+      documentOperations, assertionOperations, chipOperations,
       attestationOperations, statusOperations, statusFetchOperation, trustOperations, storeOperations,
       storeHistoryOperations, storeCareOperations, storeLinkOperations, representationOperations,
       dossierOperations, planRecordOperations,

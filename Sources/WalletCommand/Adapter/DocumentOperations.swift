@@ -37,6 +37,7 @@ extension Adapter {
       ("claimedTime", report.claimedTime.map { .string($0.description) }),
       ("timestamp", report.timestamp.map(answer)),
       ("chain", .string(report.chain.rawValue)),
+      ("revocationChecked", .bool(report.isRevocationChecked)),
       ("judgedAt", .string(report.judgedAt.description)),
       ("warnings", .array(report.warnings.map { .string($0.rawValue) })),
       ("verdict", .string(report.verdict.rawValue)),

@@ -22,7 +22,8 @@ struct Permissions {
     case 3: forbidden = [.content]
     default: forbidden = [.content, .annotation]
     }
-    lock = try Self.parameters("FieldMDP", of: signature.dictionary, revision).flatMap { parameters throws(PDFProblem) in
+    lock = try Self.parameters("FieldMDP", of: signature.dictionary, revision).flatMap {
+      parameters throws(PDFProblem) in
       try Lock(parameters, revision)
     }
   }

@@ -37,7 +37,7 @@ struct RevisionComparison {
 
   private mutating func note(_ isSame: Bool) { if !isSame { changes.insert(.content) } }
 
-  // MARK: - The catalog
+  // MARK: - The catalog and the pages (PDF-30)
 
   /// Entries that show nothing, or that are compared elsewhere.
   private static let catalogExceptions: Set = ["AcroForm", "Pages", "DSS", "Metadata", "Version", "Extensions"]
@@ -50,8 +50,6 @@ struct RevisionComparison {
     if a["DSS"] != b["DSS"] || stores.0 != stores.1 { changes.insert(.validationData) }
   }
 
-  // MARK: - Pages
-
   private mutating func comparePages(newWidgets: Set<PDFReference>) throws(PDFProblem) {
     guard pages.old.pages.count == pages.new.pages.count else { return note(false) }
     for (a, b) in zip(pages.old.pages, pages.new.pages) {
@@ -61,6 +59,7 @@ struct RevisionComparison {
     }
   }
 
+  // PDF-32
   private mutating func compareAnnotations(
     _ a: PDFValue?, _ b: PDFValue?, newWidgets: Set<PDFReference>
   ) throws(PDFProblem) {
@@ -105,7 +104,7 @@ struct RevisionComparison {
     return .annotation
   }
 
-  // MARK: - The form
+  // MARK: - The form (PDF-31)
 
   /// The widgets of new signatures, which may stand on pages.
   private mutating func compareForms() throws(PDFProblem) -> Set<PDFReference> {

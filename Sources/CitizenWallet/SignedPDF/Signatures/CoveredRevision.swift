@@ -13,7 +13,7 @@ struct CoveredRevision {
       (number, warnings) = (0, [.byteRangeGap])
       return
     }
-    number = signed.references.sections.count
+    number = signed.references.sections.count  // PDF-27
     // PDF-26: the signature must be a part of what it signs.
     if let reference = signature.reference, signed.place(reference) != final.place(reference) {
       warnings = [.contentChanged, .changedAfterSigning]
@@ -35,7 +35,7 @@ struct CoveredRevision {
     return rest.allSatisfy(PDFLexer.isSpace) ? revision : nil
   }
 
-  /// PDF-30 to PDF-34.
+  /// PDF-33, PDF-34
   private static func warnings(
     _ comparison: RevisionComparison, _ permissions: Permissions
   ) -> Set<SignatureWarning> {
@@ -46,7 +46,7 @@ struct CoveredRevision {
     var warnings: Set<SignatureWarning> = []
     if changes.contains(.formValue) { warnings.formUnion([.formFilledAfterSigning, .changedAfterSigning]) }
     if changes.contains(.annotation) { warnings.formUnion([.annotatedAfterSigning, .changedAfterSigning]) }
-    // Nothing that serves a signature was added, and yet something was.
+    // PDF-35: nothing that serves a signature was added, and yet something was.
     if changes.isDisjoint(with: [.signature, .timestamp, .validationData]) { warnings.insert(.changedAfterSigning) }
     return warnings
   }

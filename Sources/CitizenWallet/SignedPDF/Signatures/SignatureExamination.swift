@@ -60,12 +60,9 @@ struct SignatureExamination {
       content, signature, end: range?.end ?? .max, stamps: stamps, verifier, now: now)
     let chain = chain(at: time.judgedAt, time.isProven ? .proven : .ownWord)
     var warnings = warnings.union(time.warnings).union(chain?.warnings ?? []).union(weaknesses(chain))
-    var isRevokedSince = false
-    // PDF-47: where the signer's own clock is all there is, what became of the certificate since then counts.
-    if !time.isProven, chain?.result == .trusted, let later = self.chain(at: now, .proven), later.result != .trusted {
+    // PDF-47
+    if !time.isProven, chain?.result == .trusted, self.chain(at: now, .proven)?.result != .trusted {
       warnings.insert(.timeNotProven)
-      isRevokedSince = later.isRevoked
-      if isRevokedSince { warnings.insert(.revoked) }
     }
     return SignatureReport(
       field: signature.field.map(\.name).flatMap { $0.isEmpty ? nil : $0 }, subFilter: signature.subFilter,
@@ -74,8 +71,9 @@ struct SignatureExamination {
       signer: content.certificate.map(SignatureReport.Signer.init), digestAlgorithm: content.digest,
       signatureAlgorithm: content.scheme, claimedTime: time.claimed,
       timestamp: signature.isDocumentTimestamp ? ownTimestamp(chain) : time.timestamp,
-      chain: chain?.result ?? .incomplete, judgedAt: time.judgedAt, warnings: warnings.sorted(),
-      verdict: verdict(warnings, chain, isRevokedSince: isRevokedSince),
+      chain: chain?.result ?? .incomplete, isRevocationChecked: chain?.isChecked ?? false, judgedAt: time.judgedAt,
+      warnings: warnings.sorted(),
+      verdict: verdict(warnings, chain),
       path: chain?.result == .trusted ? chain?.path ?? [] : [])
   }
 
@@ -104,15 +102,13 @@ struct SignatureExamination {
   ]
 
   /// PDF-48
-  private func verdict(
-    _ warnings: Set<SignatureWarning>, _ chain: SignerChain?, isRevokedSince: Bool
-  ) -> SignatureReport.Verdict {
+  private func verdict(_ warnings: Set<SignatureWarning>, _ chain: SignerChain?) -> SignatureReport.Verdict {
     let isGap = warnings.contains(.byteRangeGap) && !warnings.contains(.byteRangeBeyondFile)
     if isGap || content.isIntact == false || !warnings.isDisjoint(with: Self.wrong) { return .invalid }
     if chain?.isRevoked == true { return .invalid }
-    guard content.isIntact == true, warnings.isDisjoint(with: Self.undecided), chain?.result == .trusted,
-      !isRevokedSince
-    else { return .indeterminate }
+    guard content.isIntact == true, warnings.isDisjoint(with: Self.undecided), chain?.result == .trusted else {
+      return .indeterminate
+    }
     return warnings.isEmpty ? .valid : .validWithWarnings
   }
 }

@@ -5,6 +5,8 @@ struct SignerChain {
   let result: SignatureReport.Chain
   let path: [Certificate]
   let warnings: Set<SignatureWarning>
+  /// Whether something that counts says of each certificate but the root that it was not revoked.
+  let isChecked: Bool
 
   var isRevoked: Bool { warnings.contains(.revoked) }
 
@@ -12,17 +14,16 @@ struct SignerChain {
     _ leaf: Certificate, others: [Certificate], anchors: [Certificate], evidence: StatusEvidence,
     purpose: CertificatePurpose, at instant: Instant, standing: InstantStanding
   ) {
-    func path(_ evidence: StatusEvidence) throws(CertificateProblem) -> [Certificate] {
+    func path(_ evidence: StatusEvidence) throws(CertificateProblem) -> CertificatePath.Judged {
       try CertificatePath.judge(
         leaf, intermediates: Array(others.prefix(CertificatePath.maximumCertificateCount)), anchors: anchors,
         evidence: evidence, at: instant.secondsSince1970, standing: standing, purpose: purpose, name: nil,
-        oldAlgorithms: .taken
-      ).certificates
+        oldAlgorithms: .taken)
     }
     do throws(CertificateProblem) {
-      self.path = try path(.none)
+      self.path = try path(.none).certificates
     } catch {
-      self.path = []
+      (self.path, isChecked) = ([], false)
       switch error {
       case .incomplete: (result, warnings) = (.incomplete, [])
       case .expired: (result, warnings) = (.expired, [])
@@ -33,10 +34,11 @@ struct SignerChain {
     }
     // PDF-38: what a file brings on revocation may be broken, and does not make a path worse by that.
     do throws(CertificateProblem) {
-      _ = try path(evidence)
+      isChecked = try path(evidence).unchecked.isEmpty
       (result, warnings) = (.trusted, [])
     } catch {
       let isRevoked = error == .revoked
+      isChecked = isRevoked
       (result, warnings) = (isRevoked ? .untrusted : .trusted, [isRevoked ? .revoked : .revocationUnknown])
     }
   }

@@ -1,6 +1,6 @@
 internal import WalletCrypto
 
-// A time-stamp of the whole file (ETSI EN 319 142-1 §5.4.3) is a signature dictionary like others, with a token in it.
+// PDF-49: a time-stamp of the whole file (ETSI EN 319 142-1 §5.4.3) is a signature dictionary like others, with a token in it.
 extension SignedContent {
   init(
     stamp signature: PDFSignature, _ range: SignedRange, of file: PDFSignatures, _ verifier: PDFVerifier

@@ -7,6 +7,7 @@ struct CrossReferences {
     case stream(number: Int, index: Int)
   }
 
+  // PDF-13
   static let maximumSections = 1024
   static let maximumEntries = 500_000
   /// The end of a file in which its last lines are looked for.
@@ -29,6 +30,7 @@ struct CrossReferences {
     var sections: [Int] = []
     var trailer: PDFDictionary?
     while let offset = next {
+      // PDF-07
       guard !sections.contains(offset), sections.count < Self.maximumSections else { throw .malformed }
       sections.append(offset)
       let section = try builder.section(at: offset)
@@ -46,7 +48,7 @@ struct CrossReferences {
     return offset
   }
 
-  /// The last lines: `startxref`, a number, the marker.
+  /// PDF-03: the last lines: `startxref`, a number, the marker.
   private struct Tail {
     let start: Int
     let markerEnd: Int
@@ -93,7 +95,7 @@ extension CrossReferences {
       let (table, _) = try reader.read(at: offset, before: end, limit: 16 << 20) { lexer throws(PDFLexer.Problem) in
         try Table(&lexer)
       }
-      // In a hybrid file the table calls free what only the stream knows.
+      // PDF-06: in a hybrid file the table calls free what only the stream knows.
       for (number, entry) in table.entries where entry != .free { try add(number, entry) }
       if let hybrid = table.trailer["XRefStm"] {
         guard let place = hybrid.integer else { throw .malformed }
@@ -117,7 +119,7 @@ extension CrossReferences {
       let range = try reader.stream(object, length: length, before: end)
       let rows = try Rows(dictionary, reader.decoded(dictionary, range))
       try rows.forEach { number, entry throws(PDFProblem) in
-        // The stream's own number is often listed as free, or at another place.
+        // PDF-05: the stream's own number is often listed as free, or at another place.
         if number == object.reference.number, entry == .free { return }
         try add(number, entry)
       }
@@ -125,7 +127,7 @@ extension CrossReferences {
     }
   }
 
-  /// A table in text.
+  /// PDF-04: a table in text.
   private struct Table {
     var entries: [(number: Int, entry: Entry)] = []
     let trailer: PDFDictionary
@@ -164,12 +166,13 @@ extension CrossReferences {
         let size = dictionary["Size"]?.integer
       else { throw .malformed }
       self.widths = widths.prefix(3).map { $0 ?? -1 }
-      index = try dictionary["Index"].map { value throws(PDFProblem) in
-        guard let numbers = value.array?.compactMap(\.integer), numbers.count == value.array?.count,
-          numbers.count.isMultiple(of: 2)
-        else { throw .malformed }
-        return numbers
-      } ?? [0, size]
+      index =
+        try dictionary["Index"].map { value throws(PDFProblem) in
+          guard let numbers = value.array?.compactMap(\.integer), numbers.count == value.array?.count,
+            numbers.count.isMultiple(of: 2)
+          else { throw .malformed }
+          return numbers
+        } ?? [0, size]
       self.bytes = bytes
       guard self.widths.allSatisfy({ (0...8).contains($0) }), widths.count == 3 || widths.allSatisfy({ $0 != nil }),
         index.allSatisfy({ (0...Int(Int32.max)).contains($0) }), self.widths.reduce(0, +) > 0

@@ -24,7 +24,7 @@ struct ObjectStream {
     self.places = places
   }
 
-  /// The value at the index, when it is the object of that number.
+  /// PDF-09: the value at the index, when it is the object of that number.
   func value(at index: Int, number: Int) throws(PDFProblem) -> (value: PDFValue, count: Int) {
     guard places.indices.contains(index), places[index].number == number else { throw .malformed }
     let start = places[index].offset

@@ -80,7 +80,8 @@ struct PDFLexer {
     try skipSpace()
     let start = position
     let word = try word()
-    let isIt = unsafe word.elementsEqual(UnsafeBufferPointer(start: keyword.utf8Start, count: keyword.utf8CodeUnitCount))
+    let isIt = unsafe word.elementsEqual(
+      UnsafeBufferPointer(start: keyword.utf8Start, count: keyword.utf8CodeUnitCount))
     if !isIt { position = start }
     return isIt
   }

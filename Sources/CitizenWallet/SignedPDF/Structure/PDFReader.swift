@@ -1,6 +1,6 @@
 internal import WalletCrypto
 
-/// Reads objects at places in a file, and remembers some. All reading is counted, so that a hostile file cannot ask for
+/// Reads objects at places in a file, and remembers some. All reading is counted (PDF-13), so that a hostile file cannot ask for
 /// more work than its size is worth.
 final class PDFReader {
   /// An object that is no stream, and the data of a stream that is read here.
@@ -123,7 +123,7 @@ final class PDFReader {
 
   // MARK: - Streams that are read
 
-  /// The data of a stream as it was before it was compressed.
+  /// PDF-10: the data of a stream as it was before it was compressed.
   func decoded(_ dictionary: PDFDictionary, _ range: Range<Int>) throws(PDFProblem) -> [UInt8] {
     guard range.count <= Self.maximumObjectBytes * 4 else { throw .tooLarge }
     let data = try bytes(in: range)

@@ -9,6 +9,7 @@ final class PDFRevision {
     self.reader = reader
     self.end = end
     references = try CrossReferences(reader, before: end)
+    // PDF-11
     guard references.trailer["Encrypt"] == nil else { throw .unsupported }
   }
 
@@ -38,6 +39,7 @@ final class PDFRevision {
     switch place {
     case .file(let offset):
       let found = try reader.numberedObject(at: offset, before: end)
+      // PDF-08, PDF-12
       guard found.reference == reference else { throw .malformed }
       let object = PDFObject(value: found.value, stream: try stream(of: found, depth))
       reader.remember(object, reference, at: place, count: found.end - offset)
