@@ -27,6 +27,9 @@ enum PythonPeer {
   /// The package `oidc-provider-mock`, which brings `authlib`, `joserfc` and `httpx`.
   static let hasLogins = hasChunkedEncryption && has("oidc_provider_mock", from: "oidc-provider-mock>=0.3.4,<0.5")
 
+  /// The package `pyhanko`: signed PDF files.
+  static let hasPDF = hasSDJWT && has("pyhanko.sign.signers", from: "pyhanko==0.38.*")
+
   private static func has(_ module: String, from package: String) -> Bool {
     let imports = ["-c", "import \(module)"]
     if succeeds(python, imports) { return true }
