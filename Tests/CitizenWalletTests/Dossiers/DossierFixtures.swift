@@ -78,6 +78,12 @@ extension DossierPlan {
 /// The catalogue as the national portal publishes it, which is not part of the project.
 enum PublishedCatalogue {
   private static let path = "data/procedures/procedures.jsonl"
+  static let services = "data/procedures/essential-services.jsonl"
+  static let older = "data/procedures/procedures-older.jsonl"
+
+  /// Read once for all tests: it takes a debug build long.
+  static let whole: (catalogue: Catalogue, report: CatalogueImportReport)? =
+    isPresent ? try? Catalogue.importing(bytes()) : nil
 
   static let isPresent = SharedFolder.has(path)
 

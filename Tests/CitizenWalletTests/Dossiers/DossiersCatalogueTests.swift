@@ -110,7 +110,7 @@ struct DossiersCatalogueTests {
 
   // The catalogue belongs to the national portal and is not part of the project.
   @Test(.enabled(if: PublishedCatalogue.isPresent)) func `the published catalogue loads whole`() throws {
-    let (catalogue, report) = try Catalogue.importing(PublishedCatalogue.bytes())
+    let (catalogue, report) = try #require(PublishedCatalogue.whole)
     #expect(report.lines == 5664 && report.counts[.brokenLine] == nil)
     #expect(catalogue.procedures.count == 5663 && report.counts[.duplicate] == 1)
     #expect(report.counts[.codeForm] == 2 && report.counts[.codeSuffix] == 1 && report.counts[.textInvisible] == 27)

@@ -27,11 +27,20 @@ struct CleanedCode: Equatable {
     self.causes = causes
   }
 
-  private static let deletionMark = "-xoa"
+  /// The procedure's code without the number of a case: `1.001193` of `1.001193.01`.
+  var procedure: String { isWellFormed ? String(code.prefix(Self.length)) : code }
 
-  /// One digit, a point, six digits.
+  /// The two digits of the case (trường hợp).
+  var caseNumber: String? { isWellFormed && code.utf8.count > Self.length ? String(code.suffix(2)) : nil }
+
+  private static let deletionMark = "-xoa"
+  private static let length = 8
+
+  /// One digit, a point, six digits, and perhaps a point and the two digits of a case.
   private static func isCode(_ text: [UInt8]) -> Bool {
-    text.count == 8 && text[1] == UInt8(ascii: ".")
-      && text.indices.allSatisfy { $0 == 1 || (0x30...0x39).contains(text[$0]) }
+    (text.count == length || text.count == length + 3)
+      && text.indices.allSatisfy { index in
+        index == 1 || index == length ? text[index] == UInt8(ascii: ".") : (0x30...0x39).contains(text[index])
+      }
   }
 }

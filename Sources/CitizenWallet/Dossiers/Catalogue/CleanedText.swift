@@ -1,7 +1,22 @@
 /// The catalogue's text in NFC, without invisible characters, no-break spaces made plain, trimmed.
 struct CleanedText {
+  /// How white space inside is meant.
+  enum Form {
+    /// A name: one line, one space between words.
+    case line
+    /// Prose, whose lines may be the items of a list.
+    case prose
+  }
+
   let text: String
   let causes: [CatalogueImportReport.Cause]
+
+  init(_ raw: String, _ form: Form) {
+    let cleaned = CleanedText(raw)
+    let line = form == .line ? cleaned.text.onOneLine : cleaned.text
+    text = line
+    causes = cleaned.causes + (line.hasSameBytes(as: cleaned.text) ? [] : [.textSpaced])
+  }
 
   init(_ raw: String) {
     if Self.isPlain(raw) {
@@ -60,5 +75,17 @@ extension String {
     let start = unicodeScalars.firstIndex { !$0.properties.isWhitespace } ?? endIndex
     let end = unicodeScalars.lastIndex { !$0.properties.isWhitespace }.map { unicodeScalars.index(after: $0) } ?? start
     return String(self[start..<end])
+  }
+
+  /// Runs of white space as one space.
+  fileprivate var onOneLine: String {
+    var isAfterSpace = false
+    for byte in utf8 {
+      if byte < 0x20 || isAfterSpace && byte == 0x20 {
+        return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      }
+      isAfterSpace = byte == 0x20
+    }
+    return self
   }
 }

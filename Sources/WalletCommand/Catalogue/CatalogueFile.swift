@@ -1,0 +1,40 @@
+import CitizenWallet
+import Foundation
+
+/// The national catalogue in a file, one JSON object per line.
+enum CatalogueFile {
+  static func read(
+    _ path: String, date: CalendarDate? = nil
+  ) throws -> (catalogue: Catalogue, report: CatalogueImportReport) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw FileFailure(what: "the catalogue cannot be read")
+    }
+    return try Catalogue.importing(Array(data), date: date)
+  }
+
+  /// Nil when there is no such file.
+  static func readIfPresent(_ path: String) throws -> Catalogue? {
+    FileManager.default.fileExists(atPath: path) ? try read(path).catalogue : nil
+  }
+
+  /// The strict form, whole or not at all.
+  static func write(_ catalogue: Catalogue, to path: String) throws {
+    var bytes: [UInt8] = []
+    catalogue.writeStrictForm { bytes += $0 }
+    try writeWhole(bytes, to: path)
+  }
+
+  static func writeWhole(_ bytes: [UInt8], to path: String) throws {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw FileFailure(what: "the file cannot be written")
+    }
+  }
+}
+
+/// A file that the command needs is not there, or cannot be read or written.
+struct FileFailure: Error, CustomStringConvertible {
+  let what: String
+  var description: String { what }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import CitizenWallet
+
+struct CatalogueImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Read a catalogue and report what had to be cleaned.")
+
+  @Argument(help: "The file of procedures.")
+  var file: String
+
+  @OptionGroup var dating: CatalogueDating
+
+  @Option(help: "Write the cleaned catalogue into this file, one canonical JSON object per line.")
+  var output: String?
+
+  @Flag(help: "Report as JSON, with every finding.")
+  var json = false
+
+  func run() async throws {
+    try await RefusalExit.reporting {
+      let (catalogue, report) = try CatalogueFile.read(file, date: dating.day)
+      let edition = catalogue.edition
+      if let output { try CatalogueFile.write(catalogue, to: output) }
+      guard !json else {
+        var object = report.json.object ?? [:]
+        object["edition"] = edition.json
+        return try StandardOutput.print(JSON.object(object).text)
+      }
+      try StandardOutput.print(
+        "\(report.text)\nedition of \(edition.date?.description ?? "an unknown day"): \(edition.digest)")
+    }
+  }
+}
