@@ -558,8 +558,18 @@ def replays():
                       "substitution": {"version": SUBSTITUTION}}})
 
 
+def numbers():
+    """A code with the number of a case: the numbers of the bundled rules mean no case."""
+    plain = request("1.001193.01", [], sources=["population"])
+    vector("a-code-with-the-number-of-a-case-is-planned-as-its-procedure", ["DSR-19"], "1.001193.01, a number that means no case",
+           plain, {"procedure": "1.001193.01", "rules": {"id": "birth-registration"}})
+    refused("a-number-of-three-digits-is-no-case", ["DSR-19"], "1.001193.001", request("1.001193.001"), "unknown-procedure")
+    refused("a-case-number-of-an-unknown-procedure-is-refused", ["DSR-19"], "9.999999.01", request("9.999999.01"),
+            "unknown-procedure")
+
+
 def main():
-    for part in (evidence, holders, lists, registers, applicability, decisions, catalogue, refusals, story,
+    for part in (evidence, holders, lists, registers, applicability, decisions, catalogue, refusals, story, numbers,
                  links, answers, contradictions, places, replays):
         part()
     for old in HERE.glob("*.json"):

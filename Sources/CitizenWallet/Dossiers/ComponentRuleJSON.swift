@@ -27,7 +27,7 @@ extension ComponentRule {
       } ?? .whole
     legalBasis = try members.optionalStrings("legalBasis", limit: 20) ?? []
     resultCode = try members.optionalString("resultCode", limit: 64)
-    try members.finish()
+    try members.finishNaming()
   }
 
   private static func evidenceList(_ json: JSON, _ what: String) throws(Refusal) -> [EvidenceRule] {
@@ -50,14 +50,17 @@ extension EvidenceRule {
     }
     self.holders = holders
     let copyClass = try members.optionalString("minimumCopyClass")
-    minimumCopyClass = try copyClass.map { code throws(Refusal) in try CopyClass(code: code) } ?? .certifiedCopy
+    minimumCopyClass =
+      try copyClass.map { code throws(Refusal) in
+        try ruleCopyClass(code, "\(what).minimumCopyClass")
+      } ?? .certifiedCopy
     maximumAgeDays = try members.optionalInteger("maximumAgeDays", in: 1...36_500).map(Int.init)
     let usage = try members.optionalString("usage")
     acceptsSingleUse =
       try usage.map { text throws(Refusal) in
         try ruleValue(Document.Usage.self, text, "\(what).usage")
       } == .singleUse
-    try members.finish()
+    try members.finishNaming()
   }
 }
 
@@ -72,7 +75,7 @@ extension EvidenceRule.Holder {
     let role = try members.string("role", limit: 64)
     let onPaper = try members.optionalStrings("as", limit: 16) ?? []
     let ifGiven = try members.optionalBool("ifGiven") ?? false
-    try members.finish()
+    try members.finishNaming()
     self.init(role: role, onPaper: onPaper, ifGiven: ifGiven)
   }
 }
@@ -87,6 +90,6 @@ extension RegisterRule {
     condition = try members.optional("condition").map { json throws(Refusal) in
       try Condition(json: json, "\(what).condition")
     }
-    try members.finish()
+    try members.finishNaming()
   }
 }

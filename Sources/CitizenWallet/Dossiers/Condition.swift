@@ -60,7 +60,7 @@ extension Condition {
     } else {
       self = .not(try Condition(json: members.required("not"), "\(what).not", depth: depth + 1))
     }
-    try members.finish()
+    try members.finishNaming()
   }
 
   private static func list(_ parts: [JSON], _ what: String, depth: Int) throws(Refusal) -> [Condition] {

@@ -24,7 +24,7 @@ struct PlanContext {
   init(_ request: PlanRequest, subject: PlanSubject, substitution: SubstitutionRules) throws(Refusal) {
     rules = subject.rules
     self.substitution = substitution
-    caseName = request.caseName
+    caseName = request.caseName ?? subject.caseName
     facts = request.facts
     documents = request.documents.sortedAsEvidence()
     at = request.at
@@ -65,6 +65,9 @@ struct PlanContext {
     }
     guard request.caseName.map({ rules.cases[$0] != nil }) != false else {
       throw Refusal(.malformed, "the procedure has no such case")
+    }
+    guard subject.caseName == nil || request.caseName == nil || subject.caseName == request.caseName else {
+      throw Refusal(.malformed, "the code names another case than the request")
     }
     guard request.roles.keys.allSatisfy({ rules.roles[$0] != nil }) else {
       throw Refusal(.malformed, "the procedure has no such role")

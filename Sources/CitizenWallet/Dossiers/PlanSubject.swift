@@ -8,41 +8,55 @@ struct PlanSubject {
   let listedCases: Set<String>
   /// What the catalogue had of it.
   let listed: CatalogueProcedure?
+  /// The case that the code's own number names, when the rules know the number.
+  let caseName: String?
 
   init(_ request: PlanRequest, rules ruleSet: RuleSet, catalogue: Catalogue?) throws(Refusal) {
     let today = request.at.date()
     let listed: CatalogueProcedure?
+    let procedure: String
     switch request.procedure {
     case .rules(let brought):
       rules = brought
       code = brought.procedures[0].code
+      procedure = code
+      caseName = nil
       successor = nil
       listed = catalogue?[code]
     case .listed(let brought):
       code = brought.code
+      procedure = CleanedCode(code).procedure
+      caseName = nil
       successor = ruleSet.successor(of: brought.code)
       rules = ruleSet.rules(for: brought.code, on: today)
       listed = brought
     // DSR-17: a repealed code keeps its name and follows the rules of its successor.
     case .code(let asked):
-      code = CleanedCode(asked).code
+      let cleaned = CleanedCode(asked)
+      code = cleaned.code
+      procedure = cleaned.procedure
       successor = ruleSet.successor(of: code)
       rules = ruleSet.rules(for: code, on: today)
+      // DSR-19: the number of a case behind the code chooses the case that the rules give it.
+      let listing = rules?.listing(of: cleaned.procedure)
+      caseName = cleaned.caseNumber.flatMap { listing?.cases[$0] }
       listed = catalogue?[code] ?? successor.flatMap { catalogue?[$0] }
     }
     // DSR-06
     guard rules != nil || listed != nil else { throw Refusal(.unknownProcedure, "no such procedure is known") }
-    items = Self.join(rules, listed, code)
+    items = Self.join(rules, listed, procedure)
     listedCases = Set(listed?.components.compactMap(\.caseName) ?? [])
     self.listed = listed
   }
 
   /// The subject of a plan that was made before.
   init(replaying plan: DossierPlan, rules: ProcedureRules?, listed: CatalogueProcedure?) {
+    let cleaned = CleanedCode(plan.procedure)
     code = plan.procedure
     successor = plan.successor
     self.rules = rules
-    items = Self.join(rules, listed, code)
+    caseName = cleaned.caseNumber.flatMap { rules?.listing(of: cleaned.procedure)?.cases[$0] }
+    items = Self.join(rules, listed, cleaned.procedure)
     listedCases = Set(listed?.components.compactMap(\.caseName) ?? [])
     self.listed = listed
   }
@@ -54,7 +68,9 @@ struct PlanSubject {
     let asked = rules.map { rules in rules.components.filter { isAsked($0, by: code, of: rules) } } ?? []
     var items: [PlanItem] = []
     for component in asked {
-      let known = rows.compactMap(\.code).filter(component.codes.contains)
+      // A row that stands under several headings is one paper.
+      var seen = Set<String>()
+      let known = rows.compactMap(\.code).filter { component.codes.contains($0) && seen.insert($0).inserted }
       items +=
         known.isEmpty ? [.ruled(component, code: component.codes.first)] : known.map { .ruled(component, code: $0) }
     }
@@ -68,8 +84,8 @@ struct PlanSubject {
 
   private static func isAsked(_ component: ComponentRule, by code: String, of rules: ProcedureRules) -> Bool {
     guard !component.procedures.isEmpty else { return true }
-    let listing = rules.procedures.first { $0.aliases.contains(code) }
-    return component.procedures.contains(code) || listing.map { component.procedures.contains($0.code) } == true
+    return component.procedures.contains(code)
+      || rules.listing(of: code).map { $0.aliases.contains(code) && component.procedures.contains($0.code) } == true
   }
 }
 

@@ -19,6 +19,8 @@ public struct ProcedureRules: Sendable, Equatable {
   /// Catalogue rows that a person has read and found to ask for nothing.
   public let notes: [String]
   public let components: [ComponentRule]
+  /// What the file was written from.
+  public let sources: [Source]
 
   /// A code of the family and the codes it is or was also known by.
   public struct Listing: Sendable, Equatable {
@@ -26,6 +28,28 @@ public struct ProcedureRules: Sendable, Equatable {
     public let aliases: [String]
     /// Repealed codes whose place it has taken.
     public let predecessors: [String]
+    /// The case that each number behind the code means, such as `01` of `1.004222.01`.
+    public let cases: [String: String]
+  }
+
+  /// Where a text of the file comes from.
+  public struct Source: Sendable, Equatable {
+    public let text: String
+    public let standing: Standing
+
+    /// How firm it is, as in `Specs/terms.md`.
+    public enum Standing: String, Sendable, Hashable, CaseIterable {
+      /// Read in the text of the law.
+      case law
+      /// Known through other texts that cite it; the article itself was not read.
+      case cited
+      /// Seen in systems or lists in use.
+      case observed
+      /// From memory, to be looked up before it is relied on.
+      case memory
+      /// Our own proposal.
+      case ours
+    }
   }
 
   /// A part that a person plays in the procedure.
@@ -33,6 +57,11 @@ public struct ProcedureRules: Sendable, Equatable {
     public let name: BilingualText
     /// Who plays it when the request does not say: the first of these that is given. `applicant` always is.
     public let fallback: [String]
+  }
+
+  /// The entry of a code, of a copy of it, or of what it has taken the place of.
+  func listing(of code: String) -> Listing? {
+    procedures.first { $0.code == code || $0.aliases.contains(code) || $0.predecessors.contains(code) }
   }
 
   func isEffective(on date: CalendarDate) -> Bool {

@@ -23,7 +23,8 @@ extension ProcedureRules {
     facts = try Self.table(&members, "facts", what, FactDeclaration.init(json:_:))
     notes = try members.optionalStrings("notes", limit: 500) ?? []
     components = try Self.list(&members, "components", what, limit: Self.maximumComponents, ComponentRule.init(json:_:))
-    try members.finish()
+    sources = try Self.list(&members, "sources", what, limit: 50, Source.init(json:_:))
+    try members.finishNaming()
     try RuleChecker(self, what).check()
   }
 
@@ -31,7 +32,7 @@ extension ProcedureRules {
     var members = try JSONFields(json, what)
     let from = try ruleDate(members.string("from"), "\(what).from")
     let to = try members.optionalString("to").map { text throws(Refusal) in try ruleDate(text, "\(what).to") }
-    try members.finish()
+    try members.finishNaming()
     return (from, to)
   }
 
@@ -64,7 +65,19 @@ extension ProcedureRules.Listing {
     code = try members.string("code", limit: 64)
     aliases = try members.optionalStrings("aliases", limit: 100) ?? []
     predecessors = try members.optionalStrings("predecessors", limit: 100) ?? []
-    try members.finish()
+    var cases: [String: String] = [:]
+    for (number, name) in (try members.optionalObject("cases") ?? [:]).members { cases[number] = name.string ?? "" }
+    self.cases = cases
+    try members.finishNaming()
+  }
+}
+
+extension ProcedureRules.Source {
+  init(json: JSON, _ what: String) throws(Refusal) {
+    var members = try JSONFields(json, what)
+    text = try members.string("text")
+    standing = try ruleValue(Standing.self, members.string("standing"), "\(what).standing")
+    try members.finishNaming()
   }
 }
 
@@ -90,6 +103,6 @@ extension FactDeclaration {
     }
     standard = members.optional("default")
     name = BilingualText(vietnamese: try members.string("vi"), english: try members.string("en"))
-    try members.finish()
+    try members.finishNaming()
   }
 }

@@ -18,6 +18,11 @@ struct RuleChecker {
       for code in [listing.code] + listing.aliases + listing.predecessors {
         _ = try ruleCode(code, "\(what): procedures[\(index)]")
       }
+      for (number, name) in listing.cases {
+        try require(
+          number.utf8.count == 2 && number.utf8.allSatisfy { (0x30...0x39).contains($0) } && rules.cases[name] != nil,
+          "procedures[\(index)].cases", "is not from two digits to a case that is declared")
+      }
     }
     try checkRoles()
     try checkFacts()
@@ -58,8 +63,8 @@ struct RuleChecker {
     try require(
       canBeReplaced || (component.evidence.isEmpty && component.registers.isEmpty), "\(field).class",
       "is one that nothing replaces, yet evidence or registers are given")
-    for (index, item) in component.evidence.joined().enumerated() {
-      try check(item, "\(field).evidence, item \(index)")
+    for (list, items) in component.evidence.enumerated() {
+      for (index, item) in items.enumerated() { try check(item, "\(field).evidence[\(list)][\(index)]") }
     }
     for (index, register) in component.registers.enumerated() { try check(register, "\(field).registers[\(index)]") }
     for basis in component.legalBasis + component.registers.flatMap(\.legalBasis) {

@@ -50,11 +50,11 @@ public struct RuleSet: Sendable {
   }
 
   /// The code that has taken the place of a repealed one.
-  public func successor(of code: String) -> String? { successors[CleanedCode(code).code] }
+  public func successor(of code: String) -> String? { successors[CleanedCode(code).procedure] }
 
-  /// The rules for a code on a day: the latest that are in effect.
+  /// The rules for a code, perhaps with the number of a case, on a day: the latest that are in effect.
   public func rules(for code: String, on date: CalendarDate) -> ProcedureRules? {
-    let code = CleanedCode(code).code
+    let code = CleanedCode(code).procedure
     return (familiesByCode[code] ?? []).map { families[$0] }.filter { $0.isEffective(on: date) }
       .max { ($0.effectiveFrom, $0.version) < ($1.effectiveFrom, $1.version) }
   }

@@ -50,7 +50,7 @@ extension SubstitutionRules {
     for (index, basis) in (try members.optionalArray("store", limit: 20) ?? []).enumerated() {
       store.append(try Basis(json: basis, "\(what): store[\(index)]", text: nil))
     }
-    try members.finish()
+    try members.finishNaming()
     registers = entries
     self.store = store
   }
@@ -59,7 +59,7 @@ extension SubstitutionRules {
     var members = try JSONFields(json, what)
     let register = try ruleValue(Register.self, members.string("register"), "\(what).register")
     let kinds = try members.optionalObject("kinds") ?? [:]
-    try members.finish()
+    try members.finishNaming()
     var entries: [Entry] = []
     for (slug, place) in kinds.members {
       guard let place = place.string else { throw Refusal(.malformed, "\(what).kinds has a place that is no string") }
@@ -77,6 +77,6 @@ extension SubstitutionRules.Basis {
     from = try ruleDate(members.string("from"), "\(what).from")
     let to = try members.optionalString("to")
     self.to = try to.map { text throws(Refusal) in try ruleDate(text, "\(what).to") }
-    try members.finish()
+    try members.finishNaming()
   }
 }

@@ -19,7 +19,7 @@ public struct BilingualText: Sendable, Hashable {
     var members = try JSONFields(json, what)
     let vietnamese = try members.string("vi")
     let english = try members.string("en")
-    try members.finish()
+    try members.finishNaming()
     guard !vietnamese.isEmpty, !english.isEmpty else { throw Refusal(.malformed, "\(what) has an empty text") }
     self.init(vietnamese: vietnamese, english: english)
   }

@@ -102,6 +102,15 @@ package struct JSONFields {
     guard isRead.allSatisfy(\.self) else { throw Refusal(.malformed, "\(what) has a member that is not known") }
   }
 
+  /// As ``finish()``, for files that people write and nobody's data stand in: says which member is unknown.
+  package mutating func finishNaming() throws(Refusal) {
+    guard let unknown = members.indices.first(where: { !isRead[$0] }) else { return }
+    let name = members[unknown].name
+    let isPlain = name.utf8.count <= 32 && name.utf8.allSatisfy { (0x30...0x7A).contains($0) || $0 == 0x2D }
+    guard isPlain, !name.isEmpty else { return try finish() }
+    throw Refusal(.malformed, "\(what).\(name) is a member that is not known")
+  }
+
   private func wrongType(_ name: String, _ type: String) -> Refusal {
     Refusal(.malformed, "\(what).\(name) is not \(type)")
   }
