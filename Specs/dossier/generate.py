@@ -558,6 +558,199 @@ def replays():
                       "substitution": {"version": SUBSTITUTION}}})
 
 
+LETTERS = {"f": "form", "d": "dropped", "p": "prefilled", "r": "required", "n": "not-applicable"}
+DEATH = document("death", "death-certificate", [GRANDFATHER], resultCode="KQ.G15.000034", issuedOn="2026-11-20")
+GRANDFATHERS_HOME = document("last-home", "residence-confirmation", [GRANDFATHER], resultCode="KQ.G01.000065")
+MOTHERS_BIRTH = document("own-birth", "birth-certificate", [held(MOTHER, "child"), held(GRANDFATHER, "father")],
+                         resultCode="KQ.G15.000031", issuedOn="1990-05-05")
+GUARDIANSHIP = document("guardian", "civil-status-extract", [CHILD, MOTHER], resultCode="KQ.G15.000035")
+GUARDIANSHIP_ENDED = document("ended", "civil-status-extract", [CHILD, MOTHER], resultCode="KQ.G15.000036")
+CARD = document("card", "identity-card", [MOTHER])
+
+
+def paper(kind, person=MOTHER, **changes):
+    return document(kind, kind, [person], **changes)
+
+
+def service(name, code, letters, documents=(), sources=(), spec=("DSR-16",), **more):
+    """The decisions for a real procedure, a letter for each component of its rules in their order."""
+    vector(name, list(spec), f"{code}: {', '.join(LETTERS[letter] for letter in letters)}",
+           request(code, list(documents), sources=list(sources), **more),
+           {"procedure": code, "components": [decided(LETTERS[letter]) for letter in letters],
+            "dropped": letters.count("d"), "required": letters.count("r")})
+
+
+def services():
+    """Each essential service: what goes, and what does not although it looks so."""
+    dead, child = {"deceased": GRANDFATHER}, {"child": CHILD}
+    population, civil, insurance = ["population"], ["civil-status"], ["insurance"]
+
+    service("old-number-the-population-register-drops-the-old-card", "1.012566", "fd", sources=population, facts={"holdsOldCard": True})
+    service("old-number-without-the-register-the-old-card-is-asked-for", "1.012566", "fr", facts={"holdsOldCard": True})
+    service("old-number-nobody-asks-for-a-card-that-is-gone", "1.012566", "fn", sources=population, facts={"holdsOldCard": False})
+
+    service("card-for-a-child-the-birth-certificate-drops-the-proof-of-parenthood", "1.014062", "ffnd", [BIRTH], roles=child)
+    service("card-for-a-child-a-birth-certificate-of-another-child-does-not", "1.014062", "ffnr", [BIRTH], roles={"child": FATHER})
+    service("card-for-a-child-the-register-knows-parents-and-not-guardians", "1.014062", "ffnr", sources=civil, roles=child,
+            facts={"representative": "guardian"})
+    service("card-for-a-child-a-guardianship-drops-it", "1.014062", "ffnd", [GUARDIANSHIP], roles=child, spec=["DSR-20"],
+            facts={"representative": "guardian"})
+    service("card-for-a-child-the-end-of-a-guardianship-does-not", "1.014062", "ffnr", [GUARDIANSHIP_ENDED], roles=child,
+            spec=["DSR-20"], facts={"representative": "guardian"})
+    service("card-exchange-of-an-adult-asks-for-no-representative", "1.014063", "ffnn")
+    service("card-exchange-for-a-child-asks-for-one", "1.014063", "ffnr", facts={"under14": True}, roles=child)
+
+    service("temporary-home-the-land-certificate-drops-the-proof", "1.004194", "fdnnnnnn", [land()], case="household", facts={"tenure": "own"})
+    service("temporary-home-a-rented-home-needs-its-contract", "1.004194", "fnrnnnnn", [land()], sources=["land"], case="household",
+            facts={"tenure": "rented"})
+    service("temporary-home-a-certificate-of-the-landlord-named-as-owner-drops", "1.004194", "fdnnnnnn",
+            [document("land", "land-certificate", [GRANDFATHER])], case="household", facts={"tenure": "kin"}, roles={"owner": GRANDFATHER})
+    service("temporary-home-a-certificate-of-somebody-else-does-not", "1.004194", "frnnnnnn",
+            [document("land", "land-certificate", [GRANDFATHER])], case="household", facts={"tenure": "own"})
+
+    service("absence-identity-is-prefilled", "1.003677", "nnfp", sources=population, case="other")
+    service("absence-under-supervision-needs-consent", "1.003677", "frnp", sources=population, case="supervised")
+    service("absence-without-the-register-identity-is-asked-in-the-form", "1.003677", "nnff", case="other")
+
+    service("stay-the-guest-is-known-to-the-register", "2.001159", "fp", sources=population, roles={"guest": FATHER})
+    service("stay-the-hosts-card-does-not-name-the-guest", "2.001159", "ff", [CARD], roles={"guest": FATHER})
+    service("stay-without-any-source-the-guest-is-asked-for-in-the-form", "2.001159", "ff", roles={"guest": FATHER})
+
+    service("vehicle-the-owners-identity-is-dropped", "1.013067", "fdnnrrr", [CARD])
+    service("vehicle-a-card-of-another-than-the-owner-does-not", "1.013067", "frnnrrr", [CARD], roles={"owner": FATHER})
+    service("vehicle-the-population-register-knows-no-enterprise", "1.013067", "fnrnrrr", sources=population, facts={"ownerKind": "enterprise"})
+    service("vehicle-the-business-register-knows-the-enterprise", "1.012575", "fndnrrr", sources=["business-registration"],
+            facts={"ownerKind": "enterprise"})
+
+    service("death-the-last-residence-is-dropped", "1.000656", "fnrnnrdn", [GRANDFATHERS_HOME], roles=dead)
+    service("death-the-residence-of-the-applicant-is-not-that-of-the-dead", "1.000656", "fnrnnrrn", [RESIDENCE], roles=dead)
+    service("death-a-notice-is-asked-for-unless-it-was-shared", "1.000656", "fnnnnddn", sources=population, roles=dead,
+            facts={"deathNoticeShared": True})
+    service("death-where-no-residence-is-known-the-place-is-asked-for", "1.000656", "fnrnndnr", sources=population, roles=dead,
+            facts={"lastResidenceKnown": False})
+
+    service("passport-of-a-child-without-number-the-birth-certificate-drops", "1.001456", "frnddn", [BIRTH], roles=child,
+            facts={"under14": True, "hasPersonalID": False, "hadPassport": False})
+    service("passport-the-old-one-is-handed-in-although-the-store-has-it", "1.001456", "frrnnn", [paper("passport")], facts={"hadPassport": True})
+    service("passport-of-a-childs-guardian-is-not-shown-by-the-register", "1.001456", "frnnrn", sources=civil, roles=child,
+            facts={"under14": True, "hadPassport": False, "representative": "guardian"})
+
+    business = ["business-registration"]
+    service("seal-of-an-enterprise-the-register-drops-its-registration", "2.001428", "ndnr", sources=business, facts={"bodyKind": "enterprise"})
+    service("seal-of-an-association-needs-its-founding", "2.001428", "rnnr", sources=business, facts={"bodyKind": "association"})
+    service("seal-a-founding-decision-in-the-store-drops", "2.001428", "dnnr", [paper("establishment-decision")],
+            facts={"bodyKind": "association"})
+    service("seal-a-founding-decision-of-others-does-not", "2.001428", "rnnn", [paper("establishment-decision", FATHER)],
+            facts={"bodyKind": "association", "authorised": False})
+    service("lost-seal-its-certificate-drops", "2.001410", "nnnnfd", [paper("permit-other", resultCode="KQ.G01.000031")], case="lost",
+            spec=["DSR-20"])
+    service("lost-seal-another-permit-does-not", "2.001410", "nnnnfr", [paper("permit-other", resultCode="KQ.G01.000099")], case="lost",
+            spec=["DSR-20"])
+    service("lost-seal-a-permit-of-no-known-result-does-not", "2.001410", "nnnnfr", [paper("permit-other")], case="lost", spec=["DSR-20"])
+
+    service("removal-the-death-register-drops-the-proof", "1.003197", "fdnn", sources=civil, roles=dead, facts={"ground": "death"})
+    service("removal-a-death-certificate-of-another-does-not", "1.003197", "frnn", [paper("death-certificate", FATHER)], roles=dead,
+            facts={"ground": "death"})
+    service("removal-by-a-court-needs-its-decision", "1.003197", "fnrn", [paper("court-decision", GRANDFATHER)], roles=dead,
+            facts={"ground": "court"})
+
+    service("joint-death-the-insurance-register-drops-the-book", "2.002913", "frnddd" "fnnfn", sources=population + insurance, roles=dead,
+            facts={"group": "social-insurance"})
+    service("joint-death-a-pensioner-has-no-book-to-hand-in", "2.002913", "frnddn" "fnnfn", sources=population + insurance, roles=dead,
+            facts={"group": "social-insurance", "pensioner": True})
+    service("joint-death-merit-papers-of-the-applicant-are-not-the-deads", "2.002913", "frnddn" "frnfn", [paper("merit-confirmation")],
+            population, roles=dead, facts={"group": "merit"})
+    service("joint-death-the-own-birth-certificate-shows-the-kinship", "2.002622", "frnddn" "fndfn", [MOTHERS_BIRTH], population,
+            roles=dead, spec=["DSR-17"], facts={"group": "social-pension", "survivorsClaim": True})
+
+    service("funeral-grant-book-and-death-certificate-are-dropped", "1.014177", "dfdn", [DEATH, paper("social-insurance", GRANDFATHER)], roles=dead)
+    service("funeral-grant-the-book-of-the-applicant-does-not", "1.014177", "rfdn", [DEATH, paper("social-insurance")], roles=dead)
+    service("funeral-grant-a-death-abroad-is-in-no-register", "1.014177", "dfnr", sources=civil + insurance, roles=dead, facts={"foreignDeath": True})
+    service("funeral-grant-of-a-veteran-asks-for-the-merit-file", "2.002307", "fdr", sources=civil, roles=dead)
+    service("funeral-grant-of-social-pension-asks-for-no-paper", "1.014028", "fp", sources=civil, roles=dead)
+    service("survivors-the-death-register-drops-the-certificate", "2.000821", "rdfnnnn", sources=civil, roles=dead, case="insured")
+    service("survivors-an-accident-needs-its-report", "2.000821", "ddfnrnn", sources=civil + insurance, roles=dead, case="insured",
+            facts={"workAccident": True})
+    service("survivors-a-death-certificate-of-another-does-not", "2.000821", "nrfnnnn", [paper("death-certificate", FATHER)], roles=dead,
+            case="pensioner")
+
+    service("health-card-poverty-in-the-store-drops-its-proof", "1.001939", "ffdnnnn" "ppnnnn", [paper("poverty-confirmation")], population,
+            case="person", facts={"higherBenefit": "poor-household"})
+    service("health-card-poverty-of-another-does-not", "1.001939", "ffrnnnn" "ppnnnn", [paper("poverty-confirmation", FATHER)], population,
+            case="person", facts={"higherBenefit": "poor-household"})
+    service("health-card-a-donors-discharge-is-asked-for", "1.001939", "ffnnnnr" "ppnnnn", sources=population + insurance, case="person",
+            facts={"donor": True})
+
+    service("tax-a-childs-birth-certificate-drops-its-proof", "1.008498", "nnnnnnnfdnnnnnnf", [BIRTH], case="dependant-direct",
+            roles={"dependant": CHILD}, facts={"dependantIs": "child"})
+    service("tax-the-spouse-on-another-marriage-does-not", "1.008498", "nnnnnnnfnrnnnnnf", [MARRIAGE], case="dependant-direct",
+            roles={"dependant": GRANDFATHER}, facts={"dependantIs": "spouse"})
+    service("tax-another-dependant-needs-proof", "1.008498", "nnnnnnnfnnnrnnnp", sources=population + civil, case="dependant-direct",
+            roles={"dependant": GRANDFATHER}, facts={"dependantIs": "other"})
+    service("tax-change-identity-is-prefilled", "1.008503", "nnfnnnnnp", sources=population, case="business")
+    service("tax-change-a-foreign-passport-is-asked-for", "1.008503", "nnnnnfrnp", [paper("passport")], population, case="income-direct",
+            facts={"foreign": True})
+    service("tax-change-changed-founding-papers-are-asked-for", "1.008503", "frnnnnnnf", case="organisation", facts={"licenceChanged": True})
+
+    service("land-details-the-population-register-drops-the-proof-of-change", "1.013833", "frdnnnn", sources=population, case="details")
+    service("land-details-the-certificate-itself-is-handed-in", "1.013833", "frnnnnn", [land()], ["land"], case="address")
+    service("land-details-another-extract-than-of-a-change-does-not", "1.013833", "frrnnnn", [GUARDIANSHIP], case="details", spec=["DSR-20"])
+    service("land-transfer-the-certificate-is-handed-in", "1.013831", "frrnnnnnnnnnp", [land()], population + ["land"], case="transfer")
+    service("land-transfer-a-mortgage-needs-consent", "1.013831", "frrnnnnnnrnnf", case="transfer", facts={"mortgaged": True})
+    service("land-transfer-a-gift-to-the-state-needs-its-deed", "1.013831", "nrnnnnnnnnnrp", sources=population, case="gift-to-state")
+
+    service("licence-the-registers-drop-licence-and-health-check", "3.000347", "fdndnp", sources=population + ["health", "driving-licence"],
+            facts={"licenceClass": "C"})
+    service("licence-of-a-motorcycle-needs-no-health-check", "3.000347", "fnndnf", [paper("driving-licence")], facts={"licenceClass": "A1"})
+    service("licence-an-expired-health-check-does-not", "3.000348", "frndnf",
+            [paper("driving-licence"), paper("health-check-certificate", validity={"type": "fixed", "from": "2025-01-01", "to": "2026-01-01"})],
+            facts={"licenceClass": "D"})
+    service("licence-a-suspended-right-needs-the-decision", "3.000347", "fdndrp", sources=population + ["health", "driving-licence"],
+            facts={"licenceClass": "C", "rightSuspended": True})
+
+    exam = lambda name, letters, documents, facts: service(
+        name, "1.005142", letters, documents, population, spec=["DSR-20"], facts=facts)
+    exam("exam-the-diploma-of-upper-secondary-school-drops", "frpndnnnnnn", [paper("diploma", resultCode="KQ.G03.000341")], {"candidate": "graduate"})
+    exam("exam-another-diploma-does-not", "frpnrnnnnnn", [paper("diploma", resultCode="GT.VB")], {"candidate": "graduate"})
+    exam("exam-a-diploma-is-no-school-record", "frprnnnnnnn", [paper("diploma", resultCode="KQ.G03.000341")], {"candidate": "repeater"})
+    exam("exam-priority-by-poverty-drops-its-proof", "frpnnnndnnn", [paper("poverty-confirmation")], {"priority": "poor-household"})
+    exam("exam-poverty-does-not-show-disability", "frpnnnnnrnn", [paper("poverty-confirmation")], {"priority": "disabled"})
+    service("admission-identity-is-prefilled", "1.001942", "fp", sources=population)
+    service("admission-without-the-register-identity-is-asked-in-the-form", "1.001942", "ff")
+    service("admission-another-register-does-not-know-the-candidate", "1.001942", "ff", sources=insurance)
+
+    service("record-identity-is-dropped", "3.000333", "nnfndnnnnnn", [CARD])
+    service("record-of-a-child-is-not-shown-by-the-parents-card", "3.000333", "nnnfrnfnnnn", [CARD], roles=child, facts={"onBehalf": "parent"})
+    service("record-of-another-needs-an-authorisation", "2.000488", "nnnfdrnnnnn", sources=population, roles={"subject": FATHER},
+            spec=["DSR-17"], facts={"onBehalf": "authorised"})
+    service("record-a-reduced-fee-needs-its-own-ground", "3.000333", "nnfndnnnrnn", [paper("merit-confirmation")], population,
+            facts={"feeExemption": "disabled"})
+
+    service("unemployment-the-insurance-register-drops-the-book", "1.014748", "frd", sources=insurance)
+    service("unemployment-the-end-of-work-is-asked-for-although-the-book-is-there", "1.014748", "frd", [paper("social-insurance")])
+    service("unemployment-the-book-of-another-does-not", "1.014748", "frr", [paper("social-insurance", FATHER)])
+
+    service("electricity-residence-at-the-place-is-dropped", "3.000001", "fddnnnnnnnn", sources=population, case="domestic",
+            facts={"holding": "resident"})
+    service("electricity-a-tenant-shows-the-contract", "3.000001", "fdnnrnnnnnn", [RESIDENCE], population, case="domestic",
+            facts={"holding": "tenant"})
+    service("electricity-a-business-register-drops-the-purpose", "3.000001", "frndnd" "nrnnn", [land()], business, case="business-large",
+            facts={"holding": "owner"})
+    service("electricity-where-it-is-not-known-how-the-place-is-held-all-is-asked-for", "3.000001", "frrrrnnnnnn", case="domestic", spec=["DSR-10"])
+    service("electricity-contract-the-land-certificate-drops", "3.000099", "fndnn", [land()], facts={"holding": "owner"})
+    service("electricity-contract-a-certificate-of-another-does-not", "3.000099", "fnrnn", [document("land", "land-certificate", [FATHER])],
+            facts={"holding": "owner"})
+    service("electricity-contract-a-tenant-shows-the-contract", "3.000099", "fnnrn", [land()], ["land"], facts={"holding": "tenant"})
+
+    service("birth-identity-and-residence-are-dropped", "1.001193", "fnrnnnddp", [MARRIAGE], population)
+    service("birth-a-foundling-needs-its-minutes", "1.001193", "fnnrnnddf", sources=population, facts={"foundling": True})
+    service("birth-a-hospital-that-has-not-shared-its-data-is-asked-for", "1.001193", "fnrnnnrrf")
+    service("marriage-the-register-drops-identity-and-residence", "1.000894", "fnddp", sources=population + civil, roles={"spouse": FATHER})
+    service("marriage-one-card-of-two-is-not-enough", "1.000894", "fnrrf", [CARD], roles={"spouse": FATHER})
+    service("marriage-the-residence-of-the-other-is-not-ones-own", "1.000894", "fnrrf", [document("residence", "residence-confirmation", [FATHER])],
+            roles={"spouse": FATHER})
+
+
 def numbers():
     """A code with the number of a case: the numbers of the bundled rules mean no case."""
     plain = request("1.001193.01", [], sources=["population"])
@@ -569,7 +762,7 @@ def numbers():
 
 
 def main():
-    for part in (evidence, holders, lists, registers, applicability, decisions, catalogue, refusals, story, numbers,
+    for part in (evidence, holders, lists, registers, applicability, decisions, catalogue, refusals, story, services, numbers,
                  links, answers, contradictions, places, replays):
         part()
     for old in HERE.glob("*.json"):

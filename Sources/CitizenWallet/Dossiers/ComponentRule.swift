@@ -40,11 +40,18 @@ public struct ComponentRule: Sendable, Equatable {
 /// A document that serves as evidence.
 public struct EvidenceRule: Sendable, Equatable {
   public let kind: DocumentKind
+  /// The only results of that kind that serve, by their national codes, or empty.
+  public let resultCodes: [String]
   public let holders: [Holder]
   public let minimumCopyClass: CopyClass
   public let maximumAgeDays: Int?
   /// Whether a paper for one purpose only serves too.
   public let acceptsSingleUse: Bool
+
+  /// DSR-20: of the kind, and one of the results that serve.
+  func takes(_ document: Document) -> Bool {
+    document.kind == kind && (resultCodes.isEmpty || document.resultCode.map(resultCodes.contains) == true)
+  }
 
   /// Who must hold it.
   public struct Holder: Sendable, Equatable {

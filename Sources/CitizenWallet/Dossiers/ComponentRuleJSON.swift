@@ -44,6 +44,7 @@ extension EvidenceRule {
   init(json: JSON, _ what: String) throws(Refusal) {
     var members = try JSONFields(json, what)
     kind = try ruleKind(members.string("kind"), "\(what).kind")
+    resultCodes = try members.optionalStrings("resultCodes", limit: 50) ?? []
     var holders: [Holder] = []
     for (index, holder) in (try members.optionalArray("heldBy", limit: 16) ?? []).enumerated() {
       holders.append(try Holder(json: holder, "\(what).heldBy[\(index)]"))

@@ -142,7 +142,7 @@ extension PlanContext {
   /// DSR-13: the best document that has no fault. The documents stand in the order of their worth.
   private func document(for item: EvidenceRule, _ faults: inout Set<DossierPlan.Reason>) -> EvidenceDocument? {
     var found = Set<DossierPlan.Reason>()
-    for index in positions[item.kind] ?? [] {
+    for index in positions[item.kind] ?? [] where item.takes(documents[index].document) {
       let candidateFaults = self.faults(at: index, for: item)
       if candidateFaults.isEmpty { return documents[index] }
       found.formUnion(candidateFaults)
