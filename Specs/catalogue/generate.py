@@ -275,6 +275,59 @@ def searching():
            {"lines": lines(birth), "question": "a" * 201}, refusal="too-large")
 
 
-for part in (importing, editions, families, comparing, searching):
+# Rows of real procedures by the codes that the rules know, with texts of ours.
+FORM, BOOK, WORK = row("Đề nghị", code="G09-KQ003310"), row("Sổ", code="000.00.00.G11-KQ1862"), row("Quyết định thôi việc", code="G09-KQ003311")
+BUNDLE = row("Bản khai, giấy chứng tử, hồ sơ", code="000.00.00.G07-KQ1298")
+BENEFIT = procedure("1.014748", FORM, BOOK, WORK, agency={"publishing": "Bộ Nội vụ"})
+BASIS = "Nghị quyết 66.7/2025/NQ-CP, Điều 4 khoản 3 điểm b"
+STORE = ["Nghị định 45/2020/NĐ-CP, Điều 16", "Nghị định 224/2026/NĐ-CP, Điều 15 khoản 1 điểm d"]
+
+
+def reviewing():
+    def review(name, spec, comment, objects, out, on="2026-11-24", **more):
+        vector(name, spec, comment, "catalogue.review", {"lines": lines(*objects), "on": on, **more}, out)
+
+    def components(*verdicts, **members):
+        return {"procedures": [{"components": [{"verdict": verdict, **members} for verdict in verdicts]}]}
+
+    review("a-row-that-the-rules-know-has-their-verdict", "CAT-10", "a form, a book in the insurance register, a firm's paper",
+           [BENEFIT], {"procedures": [{"code": "1.014748", "components": [
+               {"row": 1, "code": FORM["code"], "verdict": "form", "ground": "rules"},
+               {"row": 2, "verdict": "register", "kinds": ["social-insurance"], "registers": ["insurance"], "legalBasis": [BASIS]},
+               {"row": 3, "verdict": "stays"}]}]})
+    review("after-the-resolution-the-store-is-left", "CAT-10", "2027-03-01", [BENEFIT],
+           {"procedures": [{"components": [
+               {"verdict": "form"}, {"verdict": "store", "kinds": ["social-insurance"], "legalBasis": STORE}, {"verdict": "stays"}]}]},
+           on="2027-03-01")
+    review("before-the-rules-nobody-knows-the-rows", "CAT-10", "2020-01-01", [procedure("1.014748", row("…", code="G09-KQ003310"))],
+           components("unclear"), on="2020-01-01")
+    review("a-row-of-several-papers-goes-in-part", "CAT-10", "form, death certificate and merit file in one row",
+           [procedure("2.002307", BUNDLE)],
+           {"procedures": [{"components": [{"verdict": "partial", "registers": ["civil-status"]}]}]})
+    review("a-row-that-says-nothing-is-unclear", "CAT-10", "an ellipsis", [procedure("9.000001", row("…"))], components("unclear"))
+    review("a-row-of-no-quantity-among-others-is-a-note", "CAT-10", "0/0 beside 1/0",
+           [procedure("9.000001", row("…"), row("…", original=0))], components("unclear", "note"))
+    review("rows-of-no-quantity-throughout-are-not-notes", "CAT-10", "the quantities say nothing", [procedure("1.014748", {**BOOK, "original": 0})],
+           components("register"))
+    review("counts-cover-every-row-once", "CAT-11", "three rows known, one not",
+           [BENEFIT, procedure("9.000001", row("…"))],
+           {"counts": {"procedures": 2, "lighterProcedures": 1, "rows": 4, "papers": 3, "canGo": 1,
+                       "verdicts": {"register": 1, "form": 1, "stays": 1, "unclear": 1},
+                       "registers": {"insurance": 1}, "kinds": {"social-insurance": 1}},
+            "agencies": [{"agency": "Bộ Nội vụ", "counts": {"procedures": 1, "canGo": 1}},
+                         {"agency": MINISTRY, "counts": {"procedures": 1, "canGo": 0}}]})
+    review("an-agency-is-reviewed-alone", "CAT-11", "without marks", [BENEFIT, procedure()],
+           {"counts": {"procedures": 1, "rows": 3}, "agencies": [{"agency": "Bộ Nội vụ"}]}, agency="noi vu")
+    review("words-in-another-order-are-another-agency", "CAT-11", "vụ nội", [BENEFIT], {"counts": {"procedures": 0, "rows": 0}}, agency="vụ nội")
+    review("a-withdrawn-procedure-is-not-reviewed", "CAT-11", "-Xoa", [procedure("9.000001-Xoa")], {"procedures": [], "counts": {"rows": 0}})
+    for name, given in [("a-review-without-a-day-is-refused", {"lines": []}), ("a-review-of-no-day-is-refused", {"lines": [], "on": "2026-13-01"})]:
+        vector(name, "CAT-10", "the law of which day?", "catalogue.review", given, refusal="malformed")
+    vector("a-review-with-an-unknown-member-is-refused", "CAT-11", "a typo", "catalogue.review",
+           {"lines": [], "on": "2026-11-24", "agnecy": "x"}, refusal="malformed")
+    vector("a-review-of-no-catalogue-is-refused", "CAT-11", "neither lines nor a catalogue of the adapter", "catalogue.review",
+           {"on": "2026-11-24"}, refusal="not-found")
+
+
+for part in (importing, editions, families, comparing, searching, reviewing):
     part()
 write_all(str(HERE), WRITTEN, folders=("",))

@@ -22,18 +22,32 @@ extension Adapter {
       try members.finish()
       return CatalogueDiff(from: old, to: new).json
     },
+    "catalogue.review": { adapter, members in
+      let given = try members.optionalStrings("lines", limit: maximumLines)
+      let agency = try members.optionalString("agency")
+      guard let day = CalendarDate(iso8601: try members.string("on", limit: 10).utf8) else {
+        throw Refusal(.malformed, "in.on is not a date")
+      }
+      try members.finish()
+      let catalogue = try given.map { Catalogue.importing(lines: $0.map(\.utf8)).catalogue } ?? adapter.wholeCatalogue()
+      return CatalogueReview(catalogue, agency: agency, on: day, reader: CatalogueReading.reader).json
+    },
     "catalogue.search": { adapter, members in
       let given = try members.optionalStrings("lines", limit: maximumLines)
       let question = try members.string("question")
       let agency = try members.optionalString("agency")
       let limit = try members.optionalInteger("limit", in: 1...1000) ?? 20
       try members.finish()
-      let catalogue = given.map { Catalogue.importing(lines: $0.map(\.utf8)).catalogue } ?? adapter.catalogue
-      guard let catalogue else { throw Refusal(.notFound, "the adapter was started without a catalogue") }
+      let catalogue = try given.map { Catalogue.importing(lines: $0.map(\.utf8)).catalogue } ?? adapter.wholeCatalogue()
       let hits = try CatalogueSearch(catalogue).find(question, agency: agency, limit: Int(limit))
       return ["hits": .array(hits.map(\.json))]
     },
   ]
+
+  private func wholeCatalogue() throws(Refusal) -> Catalogue {
+    guard let catalogue else { throw Refusal(.notFound, "the adapter was started without a catalogue") }
+    return catalogue
+  }
 
   private static func lines(_ name: String, _ members: inout JSONFields) throws(Refusal) -> [String.UTF8View] {
     try members.strings(name, limit: maximumLines).map(\.utf8)

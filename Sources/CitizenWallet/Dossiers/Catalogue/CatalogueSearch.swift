@@ -51,7 +51,7 @@ public struct CatalogueSearch: Sendable {
     }
     let words = Self.words(question)
     guard !words.isEmpty else { throw Refusal(.malformed, "the question has no word") }
-    let wantedAgency = agency.map { VietnameseText.withoutDiacritics(Self.words($0)) }
+    let wantedAgency = agency.map(Self.plainWords)
     let ranked = entries.indices.compactMap { index -> (rank: Rank, index: Int)? in
       if let wantedAgency, !Self.holds(entries[index].plainAgency, phrase: wantedAgency) { return nil }
       return rank(of: index, question: question, words: words).map { ($0, index) }
@@ -104,14 +104,17 @@ public struct CatalogueSearch: Sendable {
   // MARK: Words
 
   /// Letters and digits, case folded, one space between words.
-  private static func words(_ text: String) -> String {
+  static func words(_ text: String) -> String {
     VietnameseText.folded(text).unicodeScalars
       .split { !$0.properties.isAlphabetic && !("0"..."9").contains($0) }
       .map { String($0) }.joined(separator: " ")
   }
 
+  /// The same without marks.
+  static func plainWords(_ text: String) -> String { VietnameseText.withoutDiacritics(words(text)) }
+
   /// Whether the phrase begins at a word.
-  private static func holds(_ text: String, phrase: String) -> Bool {
+  static func holds(_ text: String, phrase: String) -> Bool {
     text.hasPrefix(phrase) || text.contains(" " + phrase)
   }
 

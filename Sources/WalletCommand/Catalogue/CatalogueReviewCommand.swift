@@ -1,0 +1,52 @@
+import ArgumentParser
+import CitizenWallet
+
+struct CatalogueReviewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Tell which components of procedures need not be asked for, and from where they come.",
+    discussion: """
+      Says it for all procedures or for one agency's: what a register takes the place of, what the store can give again, \
+      what stays, and what is not clear. Whether a register is announced is not asked: its owner says so on the portal.
+      """)
+
+  @Argument(help: "The file of procedures.")
+  var file: String
+
+  @Option(help: "Only procedures of agencies of which these are words.")
+  var agency: String?
+
+  @Option(name: .customLong("on"), help: "The day whose law is applied, as 2026-11-24. [default: today in Vietnam]")
+  var day: String?
+
+  @OptionGroup var dating: CatalogueDating
+
+  @Option(help: "Write a line for each component into this file, as CSV.")
+  var csv: String?
+
+  @Option(help: "Write one page with charts into this file, as HTML.")
+  var html: String?
+
+  @Flag(help: "Answer as JSON, with every component.")
+  var json = false
+
+  private var lawDay: CalendarDate? {
+    day.map { CalendarDate(iso8601: $0.utf8) } ?? Instant.now().date()
+  }
+
+  func validate() throws {
+    guard lawDay != nil else { throw ValidationError("the day is not one such as 2026-11-24") }
+  }
+
+  func run() async throws {
+    try await RefusalExit.reporting {
+      guard let lawDay else { return }
+      let catalogue = try CatalogueFile.read(file, date: dating.day).catalogue
+      let review = CatalogueReview(catalogue, agency: agency, on: lawDay, reader: CatalogueReading.reader)
+      guard !review.procedures.isEmpty else { throw Refusal(.notFound, "no agency of the catalogue answers to that") }
+      if let csv { try CatalogueFile.writeWhole(ReviewCSV(review).bytes, to: csv) }
+      if let html { try CatalogueFile.writeWhole(Array(ReviewPage(review, agency: agency).html.utf8), to: html) }
+      try StandardOutput.print(json ? review.json.text : ReviewText(review).text)
+    }
+  }
+}
