@@ -36,7 +36,9 @@ let package = Package(
       dependencies: ["WalletCrypto", "CSQLite"],
       exclude: ["Documents/Kinds/README.md"],
       // The schemas stand in Specs/kinds, which Documents/Kinds is a link to.
-      resources: [.embedInCode("Dossiers/Rules"), .embedInCode("Documents/Kinds")],
+      resources: [
+        .embedInCode("Dossiers/Rules"), .embedInCode("Dossiers/Data"), .embedInCode("Documents/Kinds"),
+      ],
       swiftSettings: settings),
     // Apart from the library, because FoundationNetworking brings libcurl into every process that links it.
     .target(name: "WalletNetwork", dependencies: ["CitizenWallet"], swiftSettings: settings),

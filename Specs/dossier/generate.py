@@ -438,7 +438,8 @@ def answers():
              ("a-record-of-another-kind-leaves-it-required", [record(kind="land-map-extract")], "no-record")]
     for name, answer, reason in cases:
         reasons = [reason, "no-evidence"] if reason == "no-record" else ["no-evidence", reason]
-        vector(name, ["DSR-33"], "the register was asked", asked(answer, []), required(*reasons))
+        vector(name, ["DSR-33", "DSR-39"], "the register was asked", asked(answer, []),
+               {"components": [decided("required", *reasons, asked=["land"])], "dropped": 0, "required": 1})
     bare = one(evidence=None)
     vector("a-record-of-somebody-who-takes-part-drops-where-no-document-is-named", ["DSR-33"], "the rule names the register alone",
            asked([record()], [], bare), dropped("register-record"))

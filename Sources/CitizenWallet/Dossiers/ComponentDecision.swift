@@ -33,11 +33,11 @@ extension PlanContext {
     // What the form itself asks for is never a paper.
     if rule.componentClass == .information {
       return draft.made(
-        .form, doubt.union(search.obstacles).union([.form]), basis: rule.legalBasis, conflict: search.conflict)
+        .form, doubt.union(search.obstacles).union([.form]), basis: rule.legalBasis, search: search)
     }
     return draft.made(
       .required, doubt.union(search.obstacles).union(Self.reasons(of: rule.componentClass)), basis: rule.legalBasis,
-      conflict: search.conflict)
+      search: search)
   }
 
   private enum Applicability {
@@ -89,14 +89,14 @@ private struct Draft {
 
   func made(
     _ decision: DossierPlan.Decision, _ reasons: Set<DossierPlan.Reason>, by replacement: PlanContext.Found? = nil,
-    basis: [String] = [], conflict: [DossierPlan.Replacement] = []
+    basis: [String] = [], search: PlanContext.Search? = nil
   ) -> DossierPlan.Component {
     let reasons = DossierPlan.Reason.allCases.filter(reasons.contains)
     return DossierPlan.Component(
-      code: code, name: name.vietnamese, decision: decision, by: replacement?.by, conflict: conflict, reasons: reasons,
-      legalBasis: basis,
+      code: code, name: name.vietnamese, decision: decision, by: replacement?.by,
+      conflict: search?.conflict ?? [], asked: search?.asked ?? [], reasons: reasons, legalBasis: basis,
       explanation: Explanation(
-        name: name, decision: decision, reasons: reasons, found: replacement, conflict: conflict
+        name: name, decision: decision, reasons: reasons, found: replacement, conflict: search?.conflict ?? []
       ).text)
   }
 }

@@ -55,6 +55,9 @@ extension DossierPlan {
     public let by: Replacement?
     /// Two sources that say different things of one paper, when that is why it is asked for; else empty.
     public let conflict: [Replacement]
+    /// Announced registers that were asked, answered, and did not prove it: they should hold it, and do not, or not
+    /// rightly.
+    public let asked: [Register]
     public let reasons: [Reason]
     public let legalBasis: [String]
     public let explanation: BilingualText

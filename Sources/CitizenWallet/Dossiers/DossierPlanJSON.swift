@@ -39,6 +39,7 @@ extension DossierPlan.Component {
       ("decision", .string(decision.rawValue)),
       ("by", by?.json),
       ("conflict", conflict.isEmpty ? nil : .array(conflict.map(\.json))),
+      ("asked", asked.isEmpty ? nil : .array(asked.map { .string($0.rawValue) })),
       ("reasons", .array(reasons.map { .string($0.rawValue) })),
       ("legalBasis", legalBasis.isEmpty ? nil : .array(legalBasis.map(JSON.string))),
       ("explanation", explanation.json),

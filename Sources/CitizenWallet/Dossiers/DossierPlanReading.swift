@@ -54,6 +54,11 @@ extension DossierPlan.Component {
       conflict.append(try DossierPlan.Replacement(json: element))
     }
     self.conflict = conflict
+    var asked: [Register] = []
+    for text in try members.optionalStrings("asked", limit: Register.allCases.count) ?? [] {
+      asked.append(try ruleValue(Register.self, text, "component.asked"))
+    }
+    self.asked = asked
     var reasons: [DossierPlan.Reason] = []
     for text in try members.optionalStrings("reasons", limit: 100) ?? [] {
       reasons.append(try ruleValue(DossierPlan.Reason.self, text, "component.reasons"))

@@ -15,6 +15,8 @@ extension PlanContext {
     private(set) var obstacles = Set<DossierPlan.Reason>()
     /// Two sources that contradict each other, when that is what stands in the way.
     private(set) var conflict: [DossierPlan.Replacement] = []
+    /// DSR-39: registers that have answered and do not prove it.
+    private(set) var asked: [Register] = []
 
     init(_ rule: ComponentRule, in context: PlanContext) {
       let first = rule.registers.filter(\.register.precedesStore)
@@ -30,6 +32,9 @@ extension PlanContext {
         settled ?? rule.evidence.firstNonNil { context.replacement($0, for: rule, &obstacles) }
         ?? last.firstNonNil { context.replacement($0, for: rule, &obstacles) }
       if rule.evidence.isEmpty { obstacles.insert(.noEvidence) }
+      guard replacement == nil, !context.answers.isEmpty else { return }
+      let registers = Set(rule.registers.filter { context.hasFailed($0, for: rule) }.map(\.register))
+      asked = Register.allCases.filter(registers.contains)
     }
   }
 
@@ -44,8 +49,7 @@ extension PlanContext {
       obstacles.insert(.notAnnounced)
       return nil
     }
-    let general = rule.kind.map { substitution.bases(rule.register, $0) } ?? []
-    let basis = rule.legalBasis + general.filter { $0.holds(on: today) }.map(\.text)
+    let basis = basis(of: rule)
     guard !basis.isEmpty else {
       obstacles.insert(.substitutionNotInForce)
       return nil
@@ -99,6 +103,17 @@ extension PlanContext {
       if missing.isEmpty { return nil }
     }
     return faults
+  }
+
+  /// Whether a register that would serve by the law was asked and does not have it rightly.
+  fileprivate func hasFailed(_ rule: RegisterRule, for component: ComponentRule) -> Bool {
+    guard case .records? = answers[rule.register], !basis(of: rule).isEmpty else { return false }
+    return recordFaults(rule, for: component) != nil
+  }
+
+  private func basis(of rule: RegisterRule) -> [String] {
+    let general = rule.kind.map { substitution.bases(rule.register, $0) } ?? []
+    return rule.legalBasis + general.filter { $0.holds(on: today) }.map(\.text)
   }
 
   /// Where the rule names no documents: a record of the kind, in force, of somebody who takes part in the dossier.

@@ -49,7 +49,7 @@ extension Adapter {
     },
   ]
 
-  private static func verified(_ members: inout JSONFields) throws -> VerifiedAttestation {
+  static func verified(_ members: inout JSONFields) throws -> VerifiedAttestation {
     let attestation = try UnverifiedAttestation(members.string("attestation", limit: JSONFields.maximumBytes))
     let anchors = try trustAnchors(&members)
     let instant = try members.instant("at")
