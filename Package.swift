@@ -19,11 +19,13 @@ let package = Package(
   products: [
     .library(name: "CitizenWallet", targets: ["CitizenWallet"]),
     .library(name: "WalletNetwork", targets: ["WalletNetwork"]),
+    .library(name: "WalletMetrics", targets: ["WalletMetrics"]),
     .executable(name: "citizen-wallet", targets: ["WalletCommand"]),
     .executable(name: "wallet-conformance", targets: ["WalletConformance"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-metrics.git", from: "2.5.0"),
   ],
   targets: [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -42,6 +44,11 @@ let package = Package(
       swiftSettings: settings),
     // Apart from the library, because FoundationNetworking brings libcurl into every process that links it.
     .target(name: "WalletNetwork", dependencies: ["CitizenWallet"], swiftSettings: settings),
+    // Apart from the library, which depends on no other package.
+    .target(
+      name: "WalletMetrics",
+      dependencies: ["CitizenWallet", .product(name: "CoreMetrics", package: "swift-metrics")],
+      swiftSettings: settings),
     .executableTarget(
       name: "WalletCommand", dependencies: ["CitizenWallet", "WalletCrypto", "WalletNetwork", argumentParser],
       swiftSettings: settings),
@@ -76,6 +83,10 @@ let package = Package(
     .testTarget(
       name: "WalletCommandTests",
       dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "WalletNetwork", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WalletMetricsTests",
+      dependencies: ["CitizenWallet", "WalletMetrics", .product(name: "MetricsTestKit", package: "swift-metrics")],
       swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests", dependencies: ["WalletConformance", "WalletCommand", "MutantAdapter", "TestSupport"],

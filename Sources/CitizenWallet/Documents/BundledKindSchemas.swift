@@ -1,6 +1,7 @@
 extension KindSchema {
   /// The files of `Specs/kinds/`, in the order of their names.
   static let bundledFiles: [(name: String, bytes: [UInt8])] = [
+    ("bank-account.json", PackageResources.bank_account_json),
     ("birth-certificate.json", PackageResources.birth_certificate_json),
     ("business-registration.json", PackageResources.business_registration_json),
     ("civil-status-extract.json", PackageResources.civil_status_extract_json),
@@ -27,6 +28,8 @@ extension KindSchema {
     ("residence-confirmation.json", PackageResources.residence_confirmation_json),
     ("social-insurance.json", PackageResources.social_insurance_json),
     ("tax.json", PackageResources.tax_json),
+    ("telecom-contract.json", PackageResources.telecom_contract_json),
+    ("utility-contract.json", PackageResources.utility_contract_json),
     ("vehicle-inspection.json", PackageResources.vehicle_inspection_json),
     ("vehicle-registration.json", PackageResources.vehicle_registration_json),
     ("work-permit.json", PackageResources.work_permit_json),

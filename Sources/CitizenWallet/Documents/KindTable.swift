@@ -95,6 +95,9 @@ struct KindEntry: Sendable {
     KindEntry(
       "health-check-certificate", "Giấy khám sức khỏe", "health check certificate", register: "health",
       clause: "9", codes: ["GT.KSK"]),
+    KindEntry("bank-account", "Tài khoản ngân hàng", "bank account"),
+    KindEntry("utility-contract", "Hợp đồng điện, nước", "utility contract"),
+    KindEntry("telecom-contract", "Hợp đồng thuê bao viễn thông", "telecoms contract"),
     KindEntry("permit-other", "Giấy phép khác", "another permit"),
     KindEntry("court-decision", "Bản án, quyết định của tòa án", "court decision", register: "court"),
     KindEntry(

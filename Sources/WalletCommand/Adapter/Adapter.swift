@@ -20,8 +20,8 @@ actor Adapter {
       documentOperations, assertionOperations, chipOperations,
       attestationOperations, statusOperations, statusFetchOperation, trustOperations, storeOperations,
       storeHistoryOperations, storeCareOperations, storeLinkOperations, representationOperations,
-      dossierOperations, planRecordOperations, releaseOperations, synchronisationOperations,
-      catalogueOperations,
+      dossierOperations, planRecordOperations, releaseOperations, synchronisationOperations, resultOperations,
+      indicatorOperations, catalogueOperations,
     ].flatMap { operations in operations.map { ($0.key, $0.value) } })
 
   private static let helloOperation: [String: Operation] = [

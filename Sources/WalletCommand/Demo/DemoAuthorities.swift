@@ -20,6 +20,11 @@ struct DemoAuthority: Sendable {
     try await AttestationIssuer(signer: key).attest(document, issuer: identifier, at: now, expiresAt: nil)
   }
 
+  /// Signs the receipt of what it got for a dossier.
+  func receipt(of preview: ReleasePreview, _ releases: [VaultRelease], at now: Instant) async throws -> String {
+    try await ReceiptIssuer(issuer: identifier, signer: key).issue(preview, releases, at: now)
+  }
+
   /// It is believed in its own name, of the kinds that it issues.
   var anchor: TrustAnchor {
     get throws(Refusal) {
@@ -27,7 +32,8 @@ struct DemoAuthority: Sendable {
         name: issuer.name ?? identifier,
         source: .keys(VerificationKeySet(["keys": [key.publicJWK]]), issuer: identifier), purposes: [.attestation],
         mandate: Mandate(
-          types: .only([]), kinds: .only(Set(kinds.map { kind throws(Refusal) in try DocumentKind(kind) })),
+          types: .only([DossierReceipt.type]),
+          kinds: .only(Set(kinds.map { kind throws(Refusal) in try DocumentKind(kind) })),
           agencies: .only([AgencyCode(issuer.code ?? "")])),
         period: TrustAnchor.Period(from: Instant(secondsSince1970: 0), until: nil, signsUntil: nil))
     }
@@ -49,11 +55,10 @@ enum DemoAuthorities {
     get throws(Refusal) { try TrustAnchors([commune.anchor, police.anchor, landOffice.anchor]) }
   }
 
-  /// The document that an authority's attestation proves, checked as a portal would.
-  static func verified(_ attestation: String, at now: Instant) throws(Refusal) -> Document {
+  /// An authority's attestation, checked as a portal would.
+  static func verified(_ attestation: String, at now: Instant) throws(Refusal) -> VerifiedAttestation {
     let policy = AttestationPolicy(
       anchors: try anchors, type: .anyType, keyBinding: .notRequired, status: .ifPresent(StatusLists([])))
-    return try Document(
-      attestedBy: AttestationVerifier.verify(UnverifiedAttestation(attestation), policy: policy, at: now))
+    return try AttestationVerifier.verify(UnverifiedAttestation(attestation), policy: policy, at: now)
   }
 }

@@ -76,7 +76,7 @@ struct DemoStory {
       (DemoAuthorities.landOffice, try people.landCertificate),
     ]
     for (authority, paper) in papers {
-      let document = try DemoAuthorities.verified(await authority.attest(paper, at: now), at: now)
+      let document = try Document(attestedBy: DemoAuthorities.verified(await authority.attest(paper, at: now), at: now))
       _ = try await vault.put(document, at: now)
       try say("  ✓ \(document.title) — \(document.issuer.name ?? "") (SD-JWT VC, \(document.copyClass.code))")
     }
@@ -100,31 +100,45 @@ struct DemoStory {
   }
 
   private mutating func consent(to plan: DossierPlan, in vault: Vault) async throws {
-    try open("Đồng ý", "the citizen consents to exactly these documents, for this dossier")
-    let recipient = DemoAuthorities.commune.issuer.code ?? ""
+    try open("Xem trước và đồng ý", "a preview, an answer to it, and a receipt that anybody can verify")
+    let commune = DemoAuthorities.commune
+    let preview = try ReleasePreview(
+      of: plan, from: try await vault.evidence(at: now), dossier: Self.dossier, recipient: commune.issuer.code ?? "",
+      purpose: Self.purpose, at: now, answerBy: now.adding(seconds: 3600))
+    for item in preview.items { try say("  ? \(item.explanation.vietnamese)") }
+    let expiresAt = now.adding(seconds: 30 * 86_400)
     let consent = try await vault.give(
-      plan.consent(
-        purpose: Self.purpose, recipient: recipient, dossier: Self.dossier, expiresAt: now.adding(seconds: 30 * 86_400)),
-      at: now)
-    let released = try await vault.release(
-      plan.documents, to: recipient, purpose: Self.purpose, dossier: Self.dossier, under: consent, at: now)
-    try say("  \(Self.dossier) → \(recipient), đến · until \(now.adding(seconds: 30 * 86_400).date())")
-    for stored in released { try say("  ✓ \(stored.document.title), phiên bản · version \(stored.version)") }
+      preview.consent(in: people.mother, withholding: [], expiresAt: expiresAt), at: now)
+    let release = try await vault.release(preview, under: consent, at: now)
+    try say("  \(Self.dossier) → \(preview.recipient), đến · until \(expiresAt.date())")
+    for stored in release.documents { try say("  ✓ \(stored.document.title), phiên bản · version \(stored.version)") }
+    let text = try await commune.receipt(of: preview, [release], at: now)
+    let receipt = try DossierReceipt(DemoAuthorities.verified(text, at: now))
+    try say(
+      "  biên nhận đã ký · signed receipt: \(receipt.evidence.count) thành phần · components, SHA-256 \(receipt.evidenceDigest)"
+    )
+    let lines = try SynchronisedDossier(json: ["MaTTHC": .string(plan.procedure)]).submittedDocuments(by: plan)
+    let reused = (lines.array ?? []).filter { $0["DuocLayTuKhoDMQG"] == "1" }
+    try say("  đồng bộ · sync: DuocLayTuKhoDMQG=1 × \(reused.count), MaKetQuaThayThe = \(Self.codes(of: reused))")
+  }
+
+  private static func codes(of lines: [JSON]) -> String {
+    lines.compactMap { $0["MaKetQuaThayThe"]?.string }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private mutating func receiveBirthCertificate(in store: WalletStore) async throws -> Vault {
     now = now.adding(seconds: 3 * 86_400)
     try open("Kết quả trở về kho của con", "the birth certificate is issued into the child's vault")
-    let attestation = try await DemoAuthorities.commune.attest(people.birthCertificate, at: now)
-    let document = try DemoAuthorities.verified(attestation, at: now)
-    let vault = try await store.vault(
-      of: people.child,
-      under: .actingWithoutCitizen(tool: "citizen-wallet demo", reason: "result of dossier \(Self.dossier)"), at: now)
-    _ = try await vault.put(document, at: now)
+    let attestation = try DemoAuthorities.verified(
+      await DemoAuthorities.commune.attest(people.birthCertificate, at: now), at: now)
+    let portal = OperatorAuthority.actingWithoutCitizen(
+      tool: "citizen-wallet demo", reason: "result of dossier \(Self.dossier)")
+    let kept = try await store.keep(attestation, asResultOf: Self.dossier, under: portal, at: now)
+    let document = try Document(attestedBy: attestation)
     try say(
-      "  ✓ \(document.title) số \(document.number ?? "") — \(DemoPeople.childName) (SD-JWT VC, \(document.copyClass.code))"
-    )
-    return vault
+      "  ✓ \(document.title) số \(document.number ?? "") — \(DemoPeople.childName) (SD-JWT VC, \(document.copyClass.code)), "
+        + kept.map(\.outcome.rawValue).joined())
+    return try await store.vault(of: people.child, under: portal, at: now)
   }
 
   private mutating func planAgain(_ earlier: PlanRequest, from vaults: [Vault]) async throws {
@@ -163,9 +177,7 @@ struct DemoStory {
 
   private func evidence(from vaults: [Vault]) async throws -> [EvidenceDocument] {
     var documents: [EvidenceDocument] = []
-    for vault in vaults {
-      for stored in try await vault.documents(at: now) { documents.append(EvidenceDocument(stored)) }
-    }
+    for vault in vaults { documents += try await vault.evidence(at: now) }
     return documents
   }
 

@@ -23,6 +23,8 @@ struct AuditEntry: Sendable {
   /// The partition of an alias.
   var alias: Bytes16?
   var login: LoginID?
+  /// What a `DossierFiling` says: no personal data.
+  var filing: JSON?
 
   static let maximumBytes = 256 * 1024
 
@@ -56,6 +58,7 @@ struct AuditEntry: Sendable {
       ("agreedBy", agreedBy?.json),
       ("alias", alias.map { .string($0.text) }),
       ("login", login.map { .string($0.text) }),
+      ("filing", filing),
     ])
   }
 }
@@ -90,6 +93,7 @@ extension AuditEvent {
     agreedBy = try members.optional("agreedBy").map { json throws(Refusal) in try Actor(json: json) }
     alias = try members.optionalString("alias", limit: 22)
     login = try members.optionalString("login", limit: 22).map { text throws(Refusal) in try LoginID(text) }
+    filing = members.optional("filing")
     try members.finish()
     self.number = number
     self.link = link

@@ -56,6 +56,7 @@ public struct AuditEvent: Sendable, Equatable {
     case vaultMerged = "vault-merged"
     case vaultSplit = "vault-split"
     case pseudonymGiven = "pseudonym-given"
+    case dossierRecorded = "dossier-recorded"
   }
 
   /// Who acted.
@@ -120,6 +121,8 @@ public struct AuditEvent: Sendable, Equatable {
   public let alias: String?
   /// The record of the citizen's login, where a vault was opened by it and the opening was committed at once.
   public let login: LoginID?
+  /// What became of a dossier, for the indicators (`Specs/indicators.md`).
+  public let filing: JSON?
   /// What chains the entry to all before it: HMAC-SHA-256 under a key of the log. The last entry's
   /// link is the head of the log, which may be kept elsewhere.
   public let link: [UInt8]
@@ -143,6 +146,7 @@ public struct AuditEvent: Sendable, Equatable {
     entry.agreedBy = agreedBy
     entry.alias = alias.flatMap(Bytes16.init(text:))
     entry.login = login
+    entry.filing = filing
     let members = entry.json.object?.members ?? []
     return .object(
       JSONObject(
