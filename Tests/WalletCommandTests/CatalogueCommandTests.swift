@@ -21,7 +21,7 @@ import Testing
   // CAT-03 CAT-05
   @Test func `import says what was cleaned and which edition it is`() throws {
     try withFolder { folder in
-      let outcome = try Command.run(["catalogue", "import", folder + "/crawl.jsonl", "--date", "2026-07-18"])
+      let outcome = try BuiltTool.wallet.run(["catalogue", "import", folder + "/crawl.jsonl", "--date", "2026-07-18"])
       #expect(outcome.status == 0 && outcome.errors == "")
       #expect(outcome.output.contains("2 procedures with 2 components in 2 lines"))
       #expect(outcome.output.contains("  code-comma: 1") && outcome.output.contains("edition of 2026-07-18: "))
@@ -31,10 +31,10 @@ import Testing
   // CAT-04
   @Test func `what import writes reads as itself`() throws {
     try withFolder { folder in
-      let first = try Command.run([
+      let first = try BuiltTool.wallet.run([
         "catalogue", "import", folder + "/crawl.jsonl", "--json", "--output", folder + "/clean.jsonl",
       ])
-      let second = try Command.run(["catalogue", "import", folder + "/clean.jsonl", "--json"])
+      let second = try BuiltTool.wallet.run(["catalogue", "import", folder + "/clean.jsonl", "--json"])
       let digest = { (text: String) in text.split(separator: #""digest":""#).last?.prefix(64) }
       #expect(digest(first.output) == digest(second.output))
       #expect(first.output.contains("code-comma") && !second.output.contains("code-comma"))
@@ -42,15 +42,15 @@ import Testing
   }
 
   @Test func `import refuses a date that is none`() throws {
-    #expect(try Command.run(["catalogue", "import", "x", "--date", "18/07/2026"]).status == 64)
+    #expect(try BuiltTool.wallet.run(["catalogue", "import", "x", "--date", "18/07/2026"]).status == 64)
   }
 
   // CAT-09
   @Test func `search answers to words without marks`() throws {
     try withFolder { folder in
-      let outcome = try Command.run(["catalogue", "search", folder + "/crawl.jsonl", "tro", "cap"])
+      let outcome = try BuiltTool.wallet.run(["catalogue", "search", folder + "/crawl.jsonl", "tro", "cap"])
       #expect(outcome.output == "1.014748  Trợ cấp thất nghiệp · Bộ Nội vụ\n")
-      let none = try Command.run(["catalogue", "search", folder + "/crawl.jsonl", "con", "dấu", "--json"])
+      let none = try BuiltTool.wallet.run(["catalogue", "search", folder + "/crawl.jsonl", "con", "dấu", "--json"])
       #expect(none.status == 0 && none.output == "[]\n")
     }
   }
@@ -59,7 +59,7 @@ import Testing
   @Test func `diff tells what is new`() throws {
     try withFolder { folder in
       try Data(Self.lines[1].utf8).write(to: URL(fileURLWithPath: folder + "/old.jsonl"))
-      let outcome = try Command.run(["catalogue", "diff", folder + "/old.jsonl", folder + "/crawl.jsonl"])
+      let outcome = try BuiltTool.wallet.run(["catalogue", "diff", folder + "/old.jsonl", folder + "/crawl.jsonl"])
       #expect(outcome.output.hasPrefix("1 → 2 procedures: 1 added, 0 removed"))
       #expect(outcome.output.contains("+ 1.014748 Trợ cấp thất nghiệp"))
     }
@@ -68,7 +68,7 @@ import Testing
   // CAT-10 CAT-11
   @Test func `review says it as text, as CSV and as a page`() throws {
     try withFolder { folder in
-      let outcome = try Command.run([
+      let outcome = try BuiltTool.wallet.run([
         "catalogue", "review", folder + "/crawl.jsonl", "--on", "2026-11-24", "--csv", folder + "/r.csv", "--html",
         folder + "/r.html",
       ])
@@ -90,14 +90,18 @@ import Testing
 
   @Test func `review of an agency that is not there is refused`() throws {
     try withFolder { folder in
-      let outcome = try Command.run(["catalogue", "review", folder + "/crawl.jsonl", "--agency", "Bộ Không Có"])
+      let outcome = try BuiltTool.wallet.run([
+        "catalogue", "review", folder + "/crawl.jsonl", "--agency", "Bộ Không Có",
+      ])
       #expect(outcome.status == 1 && outcome.errors.hasPrefix("citizen-wallet: not-found: "))
     }
   }
 
   @Test func `a page that cannot be written is a failure`() throws {
     try withFolder { folder in
-      let outcome = try Command.run(["catalogue", "review", folder + "/crawl.jsonl", "--html", folder + "/no/r.html"])
+      let outcome = try BuiltTool.wallet.run([
+        "catalogue", "review", folder + "/crawl.jsonl", "--html", folder + "/no/r.html",
+      ])
       #expect(outcome.status == 74 && outcome.output == "")
     }
   }

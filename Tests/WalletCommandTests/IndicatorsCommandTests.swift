@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 @Suite struct `citizen-wallet indicators` {
-  private func run(_ line: String, _ arguments: [String]) throws -> Command.Outcome {
+  private func run(_ line: String, _ arguments: [String]) throws -> BuiltTool.Outcome {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("filings-\(UUID().uuidString)")
     try line.write(to: file, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: file) }
-    return try Command.run(
+    return try BuiltTool.wallet.run(
       ["indicators", "--filings", file.path, "--from", "2026-11-01", "--to", "2026-11-30"] + arguments)
   }
 
@@ -25,6 +25,6 @@ import Testing
   }
 
   @Test func `asks for a store or for a file`() throws {
-    #expect(try Command.run(["indicators", "--from", "2026-11-01", "--to", "2026-11-30"]).status == 64)
+    #expect(try BuiltTool.wallet.run(["indicators", "--from", "2026-11-01", "--to", "2026-11-30"]).status == 64)
   }
 }

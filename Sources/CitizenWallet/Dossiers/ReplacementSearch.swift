@@ -121,7 +121,8 @@ extension PlanContext {
     _ kind: DocumentKind?, among known: [EvidenceDocument]
   ) -> Set<DossierPlan.Reason>? {
     let ofKind = known.filter { record in
-      kind.map { $0 == record.document.kind } == true && record.document.holders.contains { $0.personalID.map(takesPart) ?? false }
+      kind.map { $0 == record.document.kind } == true
+        && record.document.holders.contains { $0.personalID.map(takesPart) ?? false }
     }
     if ofKind.contains(where: { forceFault(of: $0.document) == nil }) { return nil }
     return ofKind.isEmpty ? [.noRecord] : Set(ofKind.compactMap { forceFault(of: $0.document) })

@@ -101,7 +101,7 @@ extension Adapter {
 
 extension Owner {
   /// As ``JSONFields/owner(_:)`` reads it.
-  fileprivate var adapterJSON: JSON {
+  var adapterJSON: JSON {
     switch self {
     case .person(let person): .string(person.canonical)
     case .organisation(let organisation):

@@ -6,7 +6,11 @@ import WalletCrypto
 /// The vectors that any adapter can run, run against the library itself.
 @Suite struct `Store and document vectors` {
   // STO-30 STO-31 STO-32 STO-33 STO-35 STO-36 STO-37 STO-40
-  @Test(arguments: Vectors.load("store") + Vectors.load("document"))
+  // Steps of several processes, or of one that ends, are for the conformance kit.
+  @Test(
+    arguments: (Vectors.load("store") + Vectors.load("document")).filter { vector in
+      (vector.json["steps"]?.array ?? []).allSatisfy { $0["restart"] == nil && $0["process"] == nil }
+    })
   func `a vector of the adapter comes out as it says`(_ vector: Vectors.Vector) async throws {
     let adapter = Adapter()
     for step in vector.json["steps"]?.array ?? [vector.json] {

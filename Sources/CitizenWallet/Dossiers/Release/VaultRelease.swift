@@ -45,6 +45,9 @@ extension Vault {
     _ preview: ReleasePreview, under consent: ConsentID, at now: Instant
   ) async throws -> VaultRelease {
     guard let given = try await consents(at: now).first(where: { $0.id == consent }) else { throw Self.noSuchConsent }
+    guard let person = owner.personalID else {
+      throw Refusal(.subjectMismatch, "a preview is answered by a person")
+    }
     let papers = try preview.papers(answeredBy: given, in: person, at: now)
     let current = try await list(at: now)
     func isAsShown(_ paper: ReleasePreview.Paper) -> Bool {

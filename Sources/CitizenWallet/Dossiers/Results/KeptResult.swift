@@ -1,4 +1,4 @@
-/// What became of a result in one person's vault.
+/// What became of a result in one vault.
 public struct KeptResult: Sendable, Equatable {
   public enum Outcome: String, Sendable, Hashable {
     /// It is there for the first time.
@@ -11,7 +11,7 @@ public struct KeptResult: Sendable, Equatable {
     case erased
   }
 
-  public let owner: PersonalID
+  public let owner: Owner
   public let outcome: Outcome
   /// Nil when nothing is there.
   public let reference: DocumentReference?
@@ -59,7 +59,7 @@ extension WalletStore {
 
 extension Vault {
   /// RES-02
-  fileprivate func keep(_ document: Document, of owner: PersonalID, at now: Instant) async throws -> KeptResult {
+  fileprivate func keep(_ document: Document, of owner: Owner, at now: Instant) async throws -> KeptResult {
     let same = try await documents(at: now).filter { $0.document.isSamePaper(as: document) }
     if let there = same.first(where: { $0.document.isContained(in: document) }) {
       return KeptResult(owner: owner, outcome: .unchanged, reference: there.reference)

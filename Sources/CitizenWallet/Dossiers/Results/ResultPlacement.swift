@@ -14,15 +14,15 @@ enum ResultPlacement {
   /// RES-01
   ///
   /// - Throws: `malformed` when the paper of such a kind does not say as what somebody holds it, or nobody is left.
-  static func keepers(of document: Document) throws(Refusal) -> [PersonalID] {
+  static func keepers(of document: Document) throws(Refusal) -> [Owner] {
     let others = bystanders[document.kind.slug] ?? []
-    var keepers: [PersonalID] = []
+    var keepers: [Owner] = []
     for holder in document.holders {
       guard others.isEmpty || holder.role != nil else {
         throw Refusal(.malformed, "the result does not say as what its holders hold it")
       }
-      guard holder.role.map({ !others.contains($0) }) ?? true, !keepers.contains(holder.personalID) else { continue }
-      keepers.append(holder.personalID)
+      guard holder.role.map({ !others.contains($0) }) ?? true, !keepers.contains(holder.owner) else { continue }
+      keepers.append(holder.owner)
     }
     guard !keepers.isEmpty else { throw Refusal(.malformed, "the result is nobody's own") }
     return keepers

@@ -36,9 +36,9 @@ public struct SelfDeclaration: Sendable, Equatable {
   }
 
   /// Copy class T0, whatever is attached: a scan proves nothing by itself.
-  func document(of person: PersonalID) throws(Refusal) -> Document {
+  func document(of owner: Owner) throws(Refusal) -> Document {
     try Document(
-      kind: kind, title: title, holders: [Document.Holder(person)],
+      kind: kind, title: title, holders: [Document.Holder(owner)],
       issuer: Document.Issuer(code: nil, name: issuer), number: number, issuedOn: issuedOn, validity: validity,
       usage: kind.usage, copyClass: .plainScan, source: Document.Source(.selfDeclared), fields: fields,
       // Bank data are sensitive (Law 91/2025/QH15).
@@ -63,7 +63,7 @@ extension Vault {
     case .citizen, .representative: break
     case .operator, .system: throw Refusal(.subjectMismatch, "a person declares their data themselves")
     }
-    return try await put(declaration.document(of: person), content: content, at: now)
+    return try await put(declaration.document(of: owner), content: content, at: now)
   }
 
   /// Verifies what was declared, by evidence: the attested document becomes its next version, and from now on it serves
@@ -84,7 +84,9 @@ extension Vault {
     guard document.kind == declared.document.kind else {
       throw Refusal(.unknownKind, "the evidence is of another kind")
     }
-    guard document.isHeld(by: person) else { throw Refusal(.subjectMismatch, "the evidence is somebody else's") }
+    guard document.holders.contains(where: { $0.owner == owner }) else {
+      throw Refusal(.subjectMismatch, "the evidence is somebody else's")
+    }
     let numbersDiffer = zip([declared.document.number].compactMap { $0 }, [document.number].compactMap { $0 })
       .contains { !$0.hasSameBytes(as: $1) }
     let fieldsDiffer = declared.document.fields.members.contains { name, value in
