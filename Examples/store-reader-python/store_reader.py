@@ -123,19 +123,21 @@ class Store:
         refuse_if(key is None or len(key) != 32, "a key is not what was wrapped there")
         return key
 
-    def vault(self, personal_id):  # LNK-04, LNK-05, LNK-21, LNK-23
-        partition = mac(self.index, b"alias\0personal-id\0" + personal_id.encode())[:16]  # STO-14
+    def vault(self, number):  # LNK-04, LNK-05, LNK-21, LNK-23
+        scheme = "tax-code" if len(number) == 10 else "personal-id"  # REP-40, STO-14
+        partition = mac(self.index, f"alias\0{scheme}\0{number}".encode())[:16]
         alias, records = name(ALIAS, partition), self.records.partition(partition)
         refuse_if(not records, "the person has no vault", "not-found")
         refuse_if(set(records) != {self.own.key(alias)}, "an alias is not what was put there")
         owners = json.loads(self.own.open(records[self.own.key(alias)], alias))["owners"]
         vaults = [self.owner(unb64(one["owner"])) for one in owners if "erasedAt" not in one]
-        holds = {("personal-id", personal_id, state) for state in (1, 2)}  # verified or cancelled
+        holds = {(scheme, number, state) for state in (1, 2)}  # verified or cancelled
         held = [vault for vault in vaults if vault and holds & {link[:3] for link in vault["links"]}]
         refuse_if(not held and (False in vaults or len(vaults) < len(owners)), "the vault was erased", "erased")
         refuse_if(not held, "the person has no vault", "not-found")
         roots = [vault["merged into"] and self.owner(vault["merged into"]) or vault for vault in held]
-        refuse_if(len({root["id"] for root in roots}) > 1, "the identifier is verified for two vaults", "conflict")
+        refuse_if({(root["id"], root["links"][0][0]) for root in roots} != {(roots[0]["id"], scheme)},  # REP-42
+                  "the identifier is verified for two vaults", "conflict")
         for other in filter(None, (self.owner(owner) for owner, *_ in roots[0]["merged"])):
             for listed in ("documents", "consents"):
                 roots[0][listed] += other[listed] if other["merged into"] == roots[0]["id"] else []
@@ -270,7 +272,7 @@ def report(vault):
 def main():
     parser = argparse.ArgumentParser(prog="store-reader", description=__doc__.split("\n")[0])
     parser.add_argument("store", help="the store's directory")
-    parser.add_argument("owner", help="the personal ID")
+    parser.add_argument("owner", help="the personal ID, or the ten digits of an organisation")
     secret = parser.add_mutually_exclusive_group(required=True)
     secret.add_argument("--passphrase-file", help="its first line is the passphrase")
     secret.add_argument("--key-file", help="32 bytes")

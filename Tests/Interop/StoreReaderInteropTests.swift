@@ -89,6 +89,25 @@ final class `The store and a reader in Python` {
     #expect(content.status == 0 && content.output == file)
   }
 
+  @Test func `the reader finds an organisation by its number, and no person by it`() async throws {
+    let (store, vault, _, _) = try await make()
+    let clerk = OperatorAuthority.actingWithoutCitizen(tool: "tests", reason: "to test")
+    let company = Owner.organisation(try OrganisationID("0109990027"))
+    let office = try await store.vault(of: company, under: clerk, at: now)
+    _ = try await office.put(paper("Giấy phép"), at: now)
+    let found = try read(storePath, "0109990027", "--key-file", keyPath)
+    let documents = try JSON(parsing: found.output, limit: 1_000_000)["documents"]
+    #expect(documents?.array?.map { $0["title"] } == ["Giấy phép"])
+    #expect(try read(storePath, "0309991236", "--key-file", keyPath).errors.hasPrefix("store-reader: not-found: "))
+    let code = try LinkedIdentifier(scheme: .taxCode, "0309991236")
+    let person = try await store.vault(of: vault.owner, under: clerk, at: now)
+    let decision = try LinkEvidence(
+      decision: "1", content: [], naming: [LinkedIdentifier(hoa), code], name: nil, under: clerk)
+    #expect(try await person.link(code, on: decision, at: now).state == .verified)
+    #expect(try read(storePath, "0309991236", "--key-file", keyPath).errors.hasPrefix("store-reader: conflict: "))
+    await store.close()
+  }
+
   @Test func `the reader refuses every record in which a byte was flipped`() async throws {
     let (store, vault, _, _) = try await make()
     let part = try await vault.makePart(at: now)
