@@ -33,6 +33,11 @@ struct Page: Sendable {
   func say(_ vietnamese: String, _ english: String) -> String { isEnglish ? english : vietnamese }
   func say(_ text: BilingualText) -> String { say(text.vietnamese, text.english) }
 
+  /// A day as people write it; a partial date too.
+  func day(_ iso8601: String) -> String {
+    isEnglish ? iso8601 : iso8601.split(separator: "-").reversed().joined(separator: "/")
+  }
+
   /// A form that changes something: with the session's token, and by POST.
   func form(_ action: String, _ button: String, _ fields: [(name: String, value: String)] = []) -> HTML {
     let all = [(name: "token", value: session?.formToken ?? "")] + fields

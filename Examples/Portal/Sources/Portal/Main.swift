@@ -17,7 +17,7 @@ import Foundation
     if settings.hasSamples { try await Samples.deliver(to: store, at: .now()) }
     let portal = Portal(
       address: settings.address, logins: try settings.logins(remembering: store.singleUse), store: store)
-    print(settings.address)
+    FileHandle.standardOutput.write(Data("\(settings.address)\n".utf8))
     try await Server.run(portal, on: settings.port)
   }
 

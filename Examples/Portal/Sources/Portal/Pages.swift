@@ -16,10 +16,10 @@ extension Page {
       say("Kho của tôi", "My vault"),
       """
       <table><tr><th>\(say("Giấy tờ", "Document"))</th><th>\(say("Ngày cấp", "Issued"))</th>\
-      <th>\(say("Loại bản", "Copy"))</th><th>\(say("Hiệu lực", "In force"))</th></tr>
+      <th>\(say("Hiệu lực", "In force"))</th></tr>
       \(HTML.all(documents) { document in
         """
-        <tr><td>\(document.title)</td><td>\(document.issuedOn.iso8601)</td><td>\(document.copyClass.code)</td>\
+        <tr><td>\(document.title)</td><td>\(day(document.issuedOn.iso8601))</td>\
         <td>\(document.force == .inForce ? say("còn", "yes") : say("không", "no"))</td></tr>
         """
       })</table>
@@ -56,7 +56,7 @@ extension Page {
       <dl><dt>\(say("Cơ quan", "Agency"))</dt><dd>\(say(procedure.recipientName)) (\(procedure.recipient))</dd>
       <dt>\(say("Mục đích", "Purpose"))</dt><dd>\(say(procedure.name))</dd>
       <dt>\(say("Giấy tờ", "Documents"))</dt><dd><ul>\(items)</ul></dd>
-      <dt>\(say("Đến ngày", "Until"))</dt><dd>\(until.date().description)</dd></dl>
+      <dt>\(say("Đến ngày", "Until"))</dt><dd>\(day(until.date().description))</dd></dl>
       <p>\(say("Không đồng ý thì không có gì được gửi đi.", "If you do not agree, nothing is sent."))</p>
       \(form("/procedures/\(procedure.code)/consent", say("Tôi đồng ý", "I agree"), [("plan", plan.digest)]))
       <a href="/procedures/\(procedure.code)">\(say("Quay lại", "Back"))</a>
@@ -65,7 +65,9 @@ extension Page {
 
   func receipt(_ consent: Consent, _ titles: [String]) -> Response {
     let ended: HTML =
-      consent.withdrawnAt.map { "<p>\(say("Đã rút lại sự đồng ý ngày", "Withdrawn on")) \($0.date().description)</p>" }
+      consent.withdrawnAt.map {
+        "<p>\(say("Đã rút lại sự đồng ý ngày", "Withdrawn on")) \(day($0.date().description))</p>"
+      }
       ?? form("/receipts/\(consent.id?.text ?? "")/withdraw", say("Rút lại sự đồng ý", "Withdraw my consent"))
     return response(
       say("Biên nhận", "Receipt"),
@@ -74,19 +76,30 @@ extension Page {
       <dt>\(say("Cơ quan", "Agency"))</dt><dd>\(consent.recipient)</dd>
       <dt>\(say("Mục đích", "Purpose"))</dt><dd>\(consent.purpose)</dd>
       <dt>\(say("Giấy tờ đã dùng", "Documents used"))</dt><dd><ul>\(HTML.all(titles) { "<li>\($0)</li>" })</ul></dd>
-      <dt>\(say("Đồng ý đến", "Consent until"))</dt><dd>\(consent.expiresAt.date().description)</dd></dl>
+      <dt>\(say("Đồng ý đến", "Consent until"))</dt><dd>\(day(consent.expiresAt.date().description))</dd></dl>
       \(ended) <a href="/vault">\(say("Kho của tôi", "My vault"))</a>
       """)
   }
 
+  /// What was done with the person's data, and whatever somebody else did.
   func history(_ events: [AuditEvent]) -> Response {
-    response(
+    let acts: [AuditEvent.Action: String] = [
+      .documentStored: say("nhận giấy tờ", "document stored"), .consentGiven: say("đồng ý", "consent given"),
+      .consentWithdrawn: say("rút lại sự đồng ý", "consent withdrawn"),
+      .documentsReleased: say("cung cấp giấy tờ", "documents released"), .vaultOpened: say("mở kho", "vault opened"),
+    ]
+    let roles: [AuditEvent.Role: String] = [
+      .citizen: say("ông/bà", "you"), .operator: say("cán bộ, hệ thống", "an officer or a system"),
+      .representative: say("người đại diện", "your representative"),
+    ]
+    let shown = events.filter { acts[$0.action] != nil || $0.actor.role != .citizen }
+    return response(
       say("Nhật ký", "History"),
       """
-      <table>\(HTML.all(events.reversed()) { event in
+      <table>\(HTML.all(shown.reversed()) { event in
         """
-        <tr><td>\(event.at.description)</td><td>\(event.action.rawValue)</td><td>\(event.actor.role.rawValue)</td>\
-        <td>\(event.recipient ?? "")</td></tr>
+        <tr><td>\(day(event.at.date().description))</td><td>\(acts[event.action] ?? event.action.rawValue)</td>\
+        <td>\(roles[event.actor.role] ?? "")</td><td>\(event.recipient ?? "")</td></tr>
         """
       })</table>
       """)
