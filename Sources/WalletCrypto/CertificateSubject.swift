@@ -6,6 +6,8 @@ package enum SubjectAttribute: String, Sendable, CaseIterable {
   case commonName = "2.5.4.3"
   case organization = "2.5.4.10"
   case organizationalUnit = "2.5.4.11"
+  /// The serial number of a name, such as a person's number.
+  case number = "2.5.4.5"
   case userID = "0.9.2342.19200300.100.1.1"
 }
 

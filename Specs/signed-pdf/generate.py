@@ -12,8 +12,9 @@ sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(HERE.parent / "timestamp"))
 from pdfs import File, message, names_v1, stream  # noqa: E402
 from tokens import (  # noqa: E402, pdfs has put its folders on the path
-    Certificate, ECKey, RSAKey, attribute, bits, boolean, explicit, extension, oid, revocation_list, sequence, stamper,
-    statement, tagged, token)
+    Certificate, ECKey, RSAKey, attribute, bits, boolean, explicit, extension, integer, oid, revocation_list, sequence,
+    set_of, stamper, statement, tagged, token)
+from der import printable, time, utf8  # noqa: E402
 from jose import b64, changed, write  # noqa: E402
 
 AT = "2026-11-24T10:15:30+07:00"
@@ -452,5 +453,97 @@ finds("invalid", "time-stamp-of-another-file", "PDF-49 PDF-50", "the time-stamp 
       {**LATER, "integrity": "broken", "verdict": "invalid"})
 finds("unsigned", "time-stamp-alone", "PDF-50", "nobody has signed", stamp_file(File()),
       {**LATER, "coversRevision": 2})
+
+# PDF-60 to PDF-65: what a file is worth as a copy.
+AGENCY = {"code": "H26.45.8", "name": "UBND phường Thử Nghiệm"}
+SEAL = {"subject": "CN=UBND phường Thử Nghiệm,C=VN", "agency": AGENCY, "acts": ["original"], "kinds": ["birth-certificate"],
+        "from": "2026-01-01T00:00:00+07:00"}
+ANCHOR = {"name": "CA gốc thử nghiệm", "certificates": [ROOT.pem()], "purposes": ["signed-document", "time-stamp"],
+          "from": "2022-01-01T00:00:00+07:00", "domain": "government"}
+DOCUMENT = {"kind": "birth-certificate", "title": "Giấy khai sinh", "issuer": AGENCY, "issuedOn": "2026-11-20",
+            "holders": [{"personalID": "048326009993", "role": "child"}], "validity": "permanent", "copyClass": "T0",
+            "source": "dossier"}
+MARK = {"symbol": "Bản số hóa từ bản giấy", "convertedAt": "2026-11-20T14:00:00+07:00", "convertedBy": "Cán bộ thử nghiệm"}
+CITIZEN_ID = Certificate("Đặng Đức Thuận, CCCD 038085009992", ECKey("citizen"), CA, extensions=SIGNS, serial=20)
+CITIZEN_ID.subject = sequence(set_of(sequence(oid("2.5.4.6"), printable("VN"))), set_of(sequence(
+    oid("0.9.2342.19200300.100.1.1"), utf8("CCCD:038085009992"))), set_of(sequence(oid("2.5.4.3"), utf8("Đặng Đức Thuận"))))
+
+
+def personal(key="citizen", serial=20):
+    """The same certificate, made anew around its subject."""
+    key = ECKey(key)
+    content = sequence(
+        explicit(0, integer(2)), integer(serial), CA.key.algorithm("sha256"), CA.subject,
+        sequence(time("2026-01-01T00:00:00"), time("2028-01-01T00:00:00")), CITIZEN_ID.subject, key.info(),
+        explicit(3, sequence(*SIGNS)))
+    CITIZEN_ID.der = sequence(content, CA.key.algorithm("sha256"), bits(CA.key.sign(content, "sha256")))
+    return CITIZEN_ID
+
+
+def appraised(name, spec, comment, expected, pdf=None, document=None, seal=None, anchor=None, **members):
+    request = changed({
+        "pdf": b64((pdf or signed(stamp=stamped())).bytes), "document": changed(DOCUMENT, document or {}),
+        "trust": {"version": 1, "anchors": [changed(ANCHOR, anchor or {})]},
+        "seals": {"version": 1, "seals": [changed(SEAL, seal or {})]}, "intermediates": [CA.pem()], "at": AT}, members)
+    VECTORS.append({"name": name, "spec": spec.split(), "comment": comment, "op": "document.appraise", "in": request,
+                    **expected})
+
+
+def deserves(copy_class, name, comment, spec="PDF-62", verification=None, **changes):
+    out = {"document": {"copyClass": copy_class, **({"verification": verification} if verification else {})}}
+    appraised(f"gives-{copy_class.lower()}-to-{name}", spec, comment, {"out": out}, **changes)
+
+
+deserves("T5", "an-original", "signed by the agency that issued it", "PDF-60 PDF-61 PDF-62 PDF-65", {
+    "verifiedAt": "2026-11-24T03:15:30Z", "verdict": "valid", "copyClass": "T5", "signatures": [{
+        "field": "Ký số", "signer": "CN=UBND phường Thử Nghiệm,C=VN", "serial": "07", "agency": "H26.45.8",
+        "time": "2026-11-20T08:00:30Z", "timeProven": True, "chain": "trusted", "verdict": "valid", "warnings": []}]})
+deserves("T5", "an-original-under-a-mandate", "the anchor has no domain, but a mandate for the kind and the agency", "PDF-61",
+         anchor={"domain": ..., "purposes": ["attestation", "signed-document", "time-stamp"], "attests": {
+             "types": [], "kinds": ["birth-certificate"], "agencies": ["H26"]}})
+deserves("T0", "a-file-under-another-mandate", "the mandate is for other agencies", "PDF-61",
+         anchor={"domain": ..., "purposes": ["attestation", "signed-document", "time-stamp"], "attests": {
+             "types": [], "kinds": ["birth-certificate"], "agencies": ["H17"]}})
+deserves("T0", "a-file-under-the-national-root", "anybody can have a certificate with this name there", "PDF-61",
+         anchor={"domain": "public"})
+deserves("T0", "a-file-of-another-kind", "the seal is for other kinds", "PDF-61", seal={"kinds": ["marriage-certificate"]})
+deserves("T0", "a-file-before-the-seal", "the seal counts from December on", "PDF-61",
+         seal={"from": "2026-12-01T00:00:00+07:00"})
+deserves("T0", "a-file-after-the-seal", "the seal ended the day before", "PDF-61",
+         seal={"until": "2026-11-20T00:00:00+07:00"})
+deserves("T0", "a-file-of-another-agency", "the document is of another agency", document={"issuer": {"code": "H26.45.9"}})
+deserves("T4", "a-register-copy", "a copy from the register of the agency", seal={"acts": ["register-copy"]})
+deserves("T3", "a-certified-copy", "another agency certifies the copy", seal={"acts": ["original", "certified-copy"]},
+         document={"issuer": {"code": "H17.12"}})
+deserves("T2", "a-digitised-paper", "digitised, with the mark of that", seal={"acts": ["digitised"]},
+         document={"conversion": MARK})
+deserves("T0", "a-digitised-paper-without-mark", "digitised, without the mark", seal={"acts": ["digitised"]})
+deserves("T1", "a-scan-that-its-holder-signed", "the certificate names the holder's number", pdf=signed(personal()),
+         document={"holders": [{"personalID": "038085009992"}]})
+deserves("T0", "a-scan-that-somebody-signed", "the certificate names another number", pdf=signed(personal()))
+deserves("T0", "a-plain-scan", "nobody has signed", "PDF-62", pdf=File())
+deserves("T0", "a-file-that-says-more-of-itself", "what the file is said to be counts for nothing", pdf=File(),
+         document={"copyClass": "T5"})
+deserves("T0", "a-file-of-unknown-root", "nobody trusts the root", "PDF-62", intermediates=[])
+deserves("T0", "an-original-that-a-citizen-signed-too", "the last signature decides", "PDF-63",
+         pdf=signed().sign(CITIZEN, field="Hai"))
+deserves("T5", "an-original-with-a-time-stamp", "a time-stamp is no last signature", "PDF-63", pdf=stamp_file(signed()))
+appraised("refuses-a-file-that-was-changed", "PDF-64", "the text was changed", {"refusal": "bad-signature"},
+          pdf=signed().revision({4: stream("BT (Other) Tj ET")}))
+appraised("refuses-a-file-with-a-wrong-byte", "PDF-64", "a letter is another one", {"refusal": "bad-signature"},
+          pdf=whole(signed(), lambda data: data.replace(b"Trich luc", b"Trich Luc")))
+for member, value in (("acts", []), ("acts", ["seal"]), ("agency", {"name": "UBND"}), ("subject", ""), ("kinds", "all"),
+                      ("until", "2025-01-01T00:00:00+07:00"), ("note", "x")):
+    appraised(f"refuses-a-seal-with-{'other' if value else 'no'}-{member}" if member != "note" else
+              "refuses-a-seal-with-an-unknown-member", "PDF-60", "a seal that is none", {"refusal": "malformed"},
+              seal={member: value})
+appraised("tells-that-a-certificate-was-revoked-since", "PDF-65", "verified again after a revocation that dates back", {"out": {
+    "document": {"copyClass": "T5"}, "differences": [
+        {"vi": "Loại bản: trước là T5, nay là T0."}, {"vi": "Kết quả kiểm tra: trước là valid, nay là invalid."},
+        {"vi": "Mới: Chứng thư đã bị thu hồi."}, {"vi": "Chứng thư: trước là trusted, nay là untrusted."}]}},
+    again={"at": "2026-12-24T10:15:30+07:00", "crls": [
+        revocation_list(CA, [(7, "2026-11-19T00:00:00")], begins="2026-12-01T00:00:00")]})
+appraised("tells-that-nothing-is-otherwise", "PDF-65", "verified again", {"out": {"differences": []}},
+          again={"at": "2026-12-24T10:15:30+07:00"})
 
 write(HERE, VECTORS)

@@ -15,7 +15,7 @@ extension AttestationIssuer {
     status: (uri: String, index: Int64)? = nil
   ) async throws -> String {
     var content = document.json.object ?? [:]
-    for member in ["copyClass", "attestations"] { content[member] = nil }
+    for member in ["copyClass", "attestations", "verification"] { content[member] = nil }
     return try await issue(
       Request(
         type: Document.attestationType(of: document.kind),
@@ -72,7 +72,7 @@ extension Document {
     guard var content = attestation.claims["document"]?.object else {
       throw Refusal(.malformed, "the attestation holds no document")
     }
-    guard content["copyClass"] == nil, content["attestations"] == nil else {
+    guard content["copyClass"] == nil, content["attestations"] == nil, content["verification"] == nil else {
       throw Refusal(.malformed, "an attested document does not judge itself")
     }
     content["copyClass"] = .string(CopyClass.signedOriginal.code)

@@ -13,7 +13,7 @@ public struct Document: Sendable, Equatable {
   public let validity: Validity
   public let usage: Usage
   public private(set) var status: Status
-  public let copyClass: CopyClass
+  public private(set) var copyClass: CopyClass
   /// Present on digitised paper (Law 20/2023/QH15 art. 12).
   public let conversion: ConversionMark?
   public let source: Source
@@ -26,12 +26,15 @@ public struct Document: Sendable, Equatable {
   public let retention: Retention?
   /// Attestations that speak for it, in their compact serialisation.
   public let attestations: [String]
+  /// What was found out about the signatures of its file, when it came in (``VerificationRecord``).
+  public private(set) var verification: JSONObject?
 
   public init(
     kind: DocumentKind, title: String, holders: [Holder], issuer: Issuer, number: String? = nil,
     issuedOn: PartialDate, validity: Validity, usage: Usage, status: Status = .inForce, copyClass: CopyClass,
     conversion: ConversionMark? = nil, source: Source, resultCode: String? = nil, fields: JSONObject = [:],
-    sensitivity: Sensitivity = .basic, retention: Retention? = nil, attestations: [String] = []
+    sensitivity: Sensitivity = .basic, retention: Retention? = nil, attestations: [String] = [],
+    verification: JSONObject? = nil
   ) throws(Refusal) {
     guard !title.isEmpty else { throw Refusal(.malformed, "a document has a title") }
     guard (1...Self.maximumHolders).contains(holders.count) else {  // DOC-05
@@ -54,6 +57,7 @@ public struct Document: Sendable, Equatable {
     self.sensitivity = sensitivity
     self.retention = retention
     self.attestations = attestations
+    self.verification = verification
   }
 
   public static let maximumHolders = 64
@@ -62,6 +66,14 @@ public struct Document: Sendable, Equatable {
   func with(_ status: Status) -> Document {
     var copy = self
     copy.status = status
+    return copy
+  }
+
+  /// The same document with another worth, and what proved it.
+  func with(_ copyClass: CopyClass, verification: JSONObject) -> Document {
+    var copy = self
+    copy.copyClass = copyClass
+    copy.verification = verification
     return copy
   }
 

@@ -5,6 +5,7 @@ extension Document {
   public static let maximumFieldBytes = 256 * 1024
   public static let maximumAttestations = 8
   public static let maximumAttestationBytes = 64 * 1024
+  public static let maximumVerificationBytes = 64 * 1024
 
   /// DOC-02: the lenient forms are read here and below.
   ///
@@ -28,16 +29,21 @@ extension Document {
     let sensitivity = try members.optionalString("sensitivity").map { text throws(Refusal) in try Sensitivity(text) }
     let retention = try members.optional("retention").map { json throws(Refusal) in try Retention(json: json) }
     let attestations = try members.optionalStrings("attestations", limit: Self.maximumAttestations) ?? []
+    let verification = try members.optionalObject("verification")
     try members.finish()  // DOC-03
     // DOC-08
     guard JSON.object(fields).text.utf8.count <= Self.maximumFieldBytes,
       attestations.allSatisfy({ $0.utf8.count <= Self.maximumAttestationBytes })
     else { throw Refusal(.tooLarge, "document.fields or an attestation is too long") }
+    guard verification.map({ JSON.object($0).text.utf8.count <= Self.maximumVerificationBytes }) ?? true else {
+      throw Refusal(.tooLarge, "document.verification is too long")
+    }
     try self.init(
       kind: kind, title: title, holders: holders, issuer: issuer, number: number, issuedOn: issuedOn,
       validity: validity, usage: usage, status: status, copyClass: copyClass, conversion: conversion,
       source: source, resultCode: resultCode, fields: fields, sensitivity: sensitivity ?? .basic,
-      retention: retention, attestations: attestations)
+      retention: retention, attestations: attestations,
+      verification: verification)
   }
 
   /// DOC-01: the one form that is written.
@@ -60,6 +66,7 @@ extension Document {
       ("sensitivity", .string(sensitivity.rawValue)),
       ("retention", retention?.json),
       ("attestations", attestations.isEmpty ? nil : .array(attestations.map(JSON.string))),
+      ("verification", verification.map(JSON.object)),
     ])
   }
 

@@ -73,6 +73,8 @@ public struct SignatureReport: Sendable {
   public let isRevocationChecked: Bool
   /// The instant at which the certificates were judged: that of a verified time-stamp, else the claimed one, else now.
   public let judgedAt: Instant
+  /// Whether a time-stamp of a trusted authority proves ``judgedAt``, and not the signer's clock or ours.
+  public let isTimeProven: Bool
   public let warnings: [SignatureWarning]
   public let verdict: Verdict
   /// From the signer to the anchor, when the chain is trusted.

@@ -8,13 +8,39 @@ extension Adapter {
       let verifier = try PDFVerifier(
         anchors: anchors, intermediates: members.optionalStrings("intermediates", limit: 1000) ?? [],
         timestampAnchors: members.optionalStrings("timestampAnchors", limit: 1000) ?? anchors,
-        revocation: revocation(lists: members.optionalStrings("crls", limit: 1000) ?? [], &members))
+        revocation: evidence(&members))
       // The one operation whose instant may be left out: then it is now, by the clock of whoever runs the adapter.
       let instant = try members.optionalInstant("at") ?? .now()
       try members.finish()
       return answer(try verifier.verify(pdf, at: instant))
-    }
+    },
+    "document.appraise": { _, members in
+      let pdf = try UnverifiedPDF(members.bytes("pdf"))
+      let document = try Document(json: members.required("document"))
+      let trust = try TrustAnchors(json: members.required("trust"))
+      let seals = try AgencySeals(json: members.required("seals"))
+      let intermediates = try members.optionalStrings("intermediates", limit: 1000) ?? []
+      let appraiser = PDFAppraiser(
+        trust: trust, seals: seals, intermediates: intermediates, revocation: try evidence(&members))
+      let instant = try members.instant("at")
+      let again = members.optional("again")
+      try members.finish()
+      let appraised = try appraiser.appraise(pdf, as: document, at: instant)
+      guard let again else { return ["document": appraised.document.json] }
+      var later = try JSONFields(again, "again")
+      let repeated = try PDFAppraiser(
+        trust: trust, seals: seals, intermediates: intermediates, revocation: evidence(&later))
+      let (_, differences) = try repeated.appraiseAgain(pdf, of: appraised.document, at: later.instant("at"))
+      try later.finish()
+      return [
+        "document": appraised.document.json, "differences": .array(differences.map(\.explanation.json)),
+      ]
+    },
   ]
+
+  private static func evidence(_ members: inout JSONFields) throws -> RevocationEvidence {
+    try revocation(lists: members.optionalStrings("crls", limit: 1000) ?? [], &members)
+  }
 
   private static func answer(_ report: PDFReport) -> JSON {
     .object(members: [

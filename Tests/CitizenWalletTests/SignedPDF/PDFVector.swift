@@ -14,7 +14,7 @@ struct PDFVector: Sendable, CustomTestStringConvertible {
   private init(_ file: VectorFile) { self.file = file }
 
   static func of(_ requirement: String) throws -> [PDFVector] {
-    try VectorFile.of(requirement, in: "signed-pdf").map(PDFVector.init)
+    try VectorFile.of(requirement, in: "signed-pdf").filter { $0.json["op"] == "document.verify" }.map(PDFVector.init)
   }
 
   func bytes() throws -> [UInt8] { try #require(try file.bytes("pdf")) }

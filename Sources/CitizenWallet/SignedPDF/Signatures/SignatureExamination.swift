@@ -72,8 +72,7 @@ struct SignatureExamination {
       signatureAlgorithm: content.scheme, claimedTime: time.claimed,
       timestamp: signature.isDocumentTimestamp ? ownTimestamp(chain) : time.timestamp,
       chain: chain?.result ?? .incomplete, isRevocationChecked: chain?.isChecked ?? false, judgedAt: time.judgedAt,
-      warnings: warnings.sorted(),
-      verdict: verdict(warnings, chain),
+      isTimeProven: time.isStamped, warnings: warnings.sorted(), verdict: verdict(warnings, chain),
       path: chain?.result == .trusted ? chain?.path ?? [] : [])
   }
 

@@ -9,6 +9,8 @@ struct SignatureTime {
   let judgedAt: Instant
   /// Whether somebody else than the signer stands behind that.
   let isProven: Bool
+  /// Whether that is a time-stamp's authority.
+  let isStamped: Bool
   let warnings: Set<SignatureWarning>
 
   /// A time-stamp of the file that a trusted authority stands behind.
@@ -39,7 +41,8 @@ struct SignatureTime {
     }
     // PDF-44
     judgedAt = proven ?? corrected.map { min($0, now) } ?? now
-    isProven = proven != nil || corrected == nil
+    isStamped = proven != nil
+    isProven = isStamped || corrected == nil
     self.warnings = warnings
   }
 
