@@ -75,6 +75,38 @@ int cwallet_timestamp_response(const uint8_t *input, size_t count, int64_t *stat
   return done;
 }
 
+// MARK: - Requests
+
+static int fill_request(TS_REQ *request, TS_MSG_IMPRINT *imprint, X509_ALGOR *algorithm, int digest,
+                        const uint8_t *hash, size_t count, const ASN1_INTEGER *nonce) {
+  return X509_ALGOR_set0(algorithm, OBJ_nid2obj(digest), V_ASN1_NULL, NULL) == 1 &&
+         TS_MSG_IMPRINT_set_algo(imprint, algorithm) == 1 &&
+         TS_MSG_IMPRINT_set_msg(imprint, (unsigned char *)hash, (int)count) == 1 &&
+         TS_REQ_set_version(request, 1) == 1 && TS_REQ_set_msg_imprint(request, imprint) == 1 &&
+         TS_REQ_set_nonce(request, nonce) == 1 && TS_REQ_set_cert_req(request, 1) == 1;
+}
+
+uint8_t *cwallet_timestamp_request(int digest, const uint8_t *imprint, size_t imprint_count, const uint8_t *nonce,
+                                   size_t nonce_count, size_t *count) {
+  uint8_t *output = NULL;
+  TS_REQ *request = TS_REQ_new();
+  TS_MSG_IMPRINT *stamped = TS_MSG_IMPRINT_new();
+  X509_ALGOR *algorithm = X509_ALGOR_new();
+  BIGNUM *number = imprint_count > 64 || nonce_count > 64 ? NULL : BN_bin2bn(nonce, (int)nonce_count, NULL);
+  ASN1_INTEGER *value = number == NULL ? NULL : BN_to_ASN1_INTEGER(number, NULL);
+  if (request != NULL && stamped != NULL && algorithm != NULL && value != NULL &&
+      fill_request(request, stamped, algorithm, digest, imprint, imprint_count, value)) {
+    int length = i2d_TS_REQ(request, &output);
+    *count = length > 0 ? (size_t)length : 0;
+  }
+  ASN1_INTEGER_free(value);
+  BN_free(number);
+  X509_ALGOR_free(algorithm);
+  TS_MSG_IMPRINT_free(stamped);
+  TS_REQ_free(request);
+  return output;
+}
+
 // MARK: - Tokens
 
 static int add(int64_t *sum, const ASN1_INTEGER *count, int64_t unit, int64_t maximum) {

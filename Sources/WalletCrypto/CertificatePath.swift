@@ -35,7 +35,7 @@ package enum CertificatePath {
     guard intermediates.count <= maximumCertificateCount, anchors.count <= maximumAnchorCount,
       evidence.lists.count <= StatusEvidence.maximumCount,
       evidence.responses.count <= StatusEvidence.maximumCount,
-      purpose != .signing || leaf.handle.maySignDocuments
+      purpose != .signing || leaf.maySignDocuments
     else { throw .untrusted }
     let question = CertificateQuestion(
       leaf: leaf, intermediates: intermediates, anchors: anchors, instant: instant, standing: standing,
@@ -91,9 +91,9 @@ package enum CertificatePath {
   }
 }
 
-extension CertificateHandle {
+extension Certificate {
   /// A certificate without the key usage extension may sign anything.
-  fileprivate var maySignDocuments: Bool {
-    unsafe X509_get_key_usage(pointer) & UInt32(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION) != 0
+  package var maySignDocuments: Bool {
+    unsafe X509_get_key_usage(handle.pointer) & UInt32(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION) != 0
   }
 }

@@ -218,12 +218,39 @@ void cwallet_message_hashing_free(BIO *hashing);
 /// when it names another, or cannot be read.
 int cwallet_names_certificate(CMS_SignerInfo *signer, X509 *certificate, X509 *const *others, size_t count);
 
+/// A message over content that is kept elsewhere, by one signer whose key is elsewhere too. All pointers are borrowed.
+struct cwallet_signing {
+  X509 *signer;
+  X509 *const *others;
+  size_t other_count;
+  const EVP_MD *digest;
+  /// Whether an RSA key signs with PSS (RFC 4056), its salt as long as the hash.
+  int pss;
+  const uint8_t *content_digest;
+  /// Seconds since 1970; INT64_MIN leaves the attribute out.
+  int64_t signing_time;
+};
+
+/// The attributes to be signed, in DER: type and hash of the content, the signer's certificate (RFC 5035), and maybe the
+/// time. Free with `cwallet_openssl_free`; NULL on failure.
+uint8_t *cwallet_signing_attributes(const struct cwallet_signing *signing, size_t *count);
+
+/// The message with its signature and, unless NULL, a time-stamp token of that. Free with `cwallet_openssl_free`; NULL on
+/// failure.
+uint8_t *cwallet_signing_message(const struct cwallet_signing *signing, const uint8_t *signature,
+                                 size_t signature_count, const uint8_t *token, size_t token_count, size_t *count);
+
 // MARK: - Time-stamps (RFC 3161)
 
 /// Takes the token out of a response, byte for byte. 1 with the status and, when there is one, the token, to be freed
 /// with `cwallet_openssl_free`; 0 when the input is no response.
 int cwallet_timestamp_response(const uint8_t *input, size_t count, int64_t *status, uint8_t **token,
                                size_t *token_count);
+
+/// A request for a token, with the authority's certificate in it. `digest` is the number (NID) of the hash. Free with
+/// `cwallet_openssl_free`; NULL on failure.
+uint8_t *cwallet_timestamp_request(int digest, const uint8_t *imprint, size_t imprint_count, const uint8_t *nonce,
+                                   size_t nonce_count, size_t *count);
 
 /// What a token says. Pointers are borrowed from the token's content.
 struct cwallet_timestamp {

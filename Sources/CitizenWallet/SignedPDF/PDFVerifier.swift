@@ -55,12 +55,7 @@ public struct PDFVerifier: Sendable {
       let stamps = examinations.compactMap(\.documentTimestamp)
       return PDFReport(examinations.map { $0.report(stamps: stamps) }, verifiedAt: now)
     } catch {
-      switch error {
-      case .malformed: throw Refusal(.malformed, "the PDF is not well formed")
-      case .tooLarge: throw Refusal(.tooLarge, "the PDF has more parts than are read, or asks for too much work")
-      case .unsupported: throw Refusal(.unsupportedFormat, "the PDF is encrypted, or packed in a way that is not read")
-      case .source(let failure): throw failure
-      }
+      throw error.asSeen
     }
   }
 }

@@ -1,4 +1,5 @@
 import CitizenWallet
+import WalletCrypto
 
 extension Adapter {
   static let documentOperations: [String: Operation] = [
@@ -36,10 +37,47 @@ extension Adapter {
         "document": appraised.document.json, "differences": .array(differences.map(\.explanation.json)),
       ]
     },
+    "document.sign": { _, members in
+      let pdf = try members.bytes("pdf")
+      let signer = try documentSigner(&members)
+      var request = PDFSigningRequest(
+        field: try members.optionalString("field"), signerName: try members.optionalString("signerName"),
+        reason: try members.optionalString("reason"), location: try members.optionalString("location"))
+      if let level = try members.optionalInteger("certification", in: 1...3) {
+        request.certification = PDFSigningRequest.Certification(rawValue: Int(level))
+      }
+      let instant = try members.instant("at")
+      try members.finish()
+      let signed = try await signer.signed(pdf, request) { instant }
+      return ["pdf": .string(Base64URL.encode(signed))]
+    },
+    "message.sign": { _, members in
+      let content = try members.bytes("content")
+      let signer = try documentSigner(&members)
+      let instant = try members.instant("at")
+      try members.finish()
+      let message = try await signer.signature(over: PDFBytes(content)) { instant }
+      return ["message": .string(Base64URL.encode(message))]
+    },
   ]
 
   private static func evidence(_ members: inout JSONFields) throws -> RevocationEvidence {
     try revocation(lists: members.optionalStrings("crls", limit: 1000) ?? [], &members)
+  }
+
+  /// `key`, a private JWK, and `certificates` in PEM, the key's own first. With `anchors` their path is looked at before
+  /// anything is signed.
+  private static func documentSigner(_ members: inout JSONFields) throws -> DocumentSigner {
+    let key = try SigningKey(privateJWK: members.required("key"))
+    let certificates = try members.strings("certificates", limit: 100)
+    let lists = try members.optionalStrings("crls", limit: 1000) ?? []
+    let check: DocumentSigner.CertificateCheck =
+      if let anchors = try members.optionalStrings("anchors", limit: 1000) {
+        .path(anchors: anchors, revocation: try revocation(lists: lists, &members))
+      } else {
+        .period
+      }
+    return try DocumentSigner(key.certified(by: certificates), timestamps: nil, checking: check)
   }
 
   private static func answer(_ report: PDFReport) -> JSON {

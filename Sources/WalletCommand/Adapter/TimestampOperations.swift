@@ -1,4 +1,5 @@
 import CitizenWallet
+import WalletCrypto
 
 extension Adapter {
   static let timestampOperations: [String: Operation] = [
@@ -15,7 +16,16 @@ extension Adapter {
       try members.finish()
       let expectation = TimestampVerifier.Expectation(nonce: nonce, policies: policies.map(Set.init))
       return answer(try verifier.verify(token, of: content, expecting: expectation, at: instant))
-    }
+    },
+    "timestamp.request": { _, members in
+      let message = try members.bytes("message")
+      let nonce = try members.bytes("nonce")
+      try members.finish()
+      guard let request = TimestampQuery.encode(message, digest: .sha256, nonce: nonce) else {
+        throw Refusal(.malformed, "a nonce has at most 64 bytes")
+      }
+      return ["request": .string(Base64URL.encode(request))]
+    },
   ]
 
   private static func judgement(_ members: inout JSONFields) throws -> TimestampVerifier.Judgement {

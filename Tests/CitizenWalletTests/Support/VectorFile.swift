@@ -27,7 +27,11 @@ struct VectorFile: Sendable {
     return vectors
   }
 
-  var input: JSON { json["in"] ?? .null }
+  /// What is asked one after the other; the vector itself when that is all.
+  var steps: [JSON] { json["steps"]?.array ?? [json] }
+
+  /// What the first step is asked with.
+  var input: JSON { steps.first?["in"] ?? .null }
 
   /// The code with which it must be refused; nil when it must not be.
   func expectedRefusal() throws -> Refusal.Code? {

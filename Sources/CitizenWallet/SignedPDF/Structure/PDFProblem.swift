@@ -8,4 +8,14 @@ enum PDFProblem: Error {
   case unsupported
   /// The bytes could not be had.
   case source(any Error)
+
+  /// What callers of the library see of it.
+  var asSeen: any Error {
+    switch self {
+    case .malformed: Refusal(.malformed, "the PDF is not well formed")
+    case .tooLarge: Refusal(.tooLarge, "the PDF has more parts than are read, or asks for too much work")
+    case .unsupported: Refusal(.unsupportedFormat, "the PDF is encrypted, or packed in a way that is not read")
+    case .source(let failure): failure
+    }
+  }
 }

@@ -20,7 +20,7 @@ struct ChipVector: Sendable, CustomTestStringConvertible {
   /// Plays all steps on one memory of what was used.
   func play() async throws {
     let used = SingleUseMemory()
-    for step in file.json["steps"]?.array ?? [file.json] {
+    for step in file.steps {
       let input = try #require(step["in"])
       let expected = step["refusal"]?.string.flatMap(Refusal.Code.init(rawValue:))
       #expect((expected == nil) == (step["refusal"] == nil))
