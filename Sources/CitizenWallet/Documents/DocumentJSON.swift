@@ -32,7 +32,7 @@ extension Document {
     let verification = try members.optionalObject("verification")
     try members.finish()  // DOC-03
     // DOC-08
-    guard JSON.object(fields).text.utf8.count <= Self.maximumFieldBytes,
+    guard JSON.object(fields).byteCount <= Self.maximumFieldBytes,
       attestations.allSatisfy({ $0.utf8.count <= Self.maximumAttestationBytes })
     else { throw Refusal(.tooLarge, "document.fields or an attestation is too long") }
     guard verification.map({ JSON.object($0).text.utf8.count <= Self.maximumVerificationBytes }) ?? true else {

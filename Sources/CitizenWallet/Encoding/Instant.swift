@@ -60,8 +60,10 @@ extension Instant: CustomStringConvertible {
     let date = CalendarDate(daysSince1970: Int(days))
     let seconds = inDay / 1000
     let fraction = inDay % 1000
-    let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0, to: 2) }.joined(separator: ":")
-    return "\(date)T\(time)" + (fraction == 0 ? "" : "." + padded(fraction, to: 3)) + "Z"
+    var text = date.description + "T" + padded(seconds / 3600, to: 2)
+    text += ":" + padded(seconds / 60 % 60, to: 2) + ":" + padded(seconds % 60, to: 2)
+    if fraction != 0 { text += "." + padded(fraction, to: 3) }
+    return text + "Z"
   }
 
   /// The calendar date at this instant where clocks are `offsetMinutes` ahead of UTC.
@@ -125,8 +127,9 @@ func decimal(_ digits: some Collection<UInt8>) -> Int? {
 }
 
 func padded(_ value: some BinaryInteger, to width: Int) -> String {
-  let digits = String(value)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  var digits = String(value)
+  while digits.utf8.count < width { digits = "0" + digits }
+  return digits
 }
 
 extension Int64 {

@@ -57,18 +57,24 @@ public struct JSONObject: Sendable, Equatable {
     a.members.count == b.members.count && a.members.allSatisfy { b[$0.name] == $0.value }
   }
 
-  /// For the reader, which has made sure that the name is new.
+  /// For who has made sure that the name is new.
   mutating func appendNew(_ name: String, _ value: JSON) { members.append((name, value)) }
 
-  private func index(of name: String) -> Int? { members.firstIndex { $0.name.hasSameBytes(as: name) } }
+  mutating func reserve(_ count: Int) { members.reserveCapacity(count) }
+
+  func index(of name: String) -> Int? {
+    for index in members.indices where members[index].name.hasSameBytes(as: name) { return index }
+    return nil
+  }
 }
 
 extension String {
   /// Equality of the UTF-8 bytes.
   func hasSameBytes(as other: String) -> Bool {
+    // The count is at hand, the bytes are not.
+    guard utf8.count == other.utf8.count else { return false }
     let bytes = utf8.span
     let others = other.utf8.span
-    guard bytes.count == others.count else { return false }
     for index in bytes.indices where bytes[index] != others[index] { return false }
     return true
   }
@@ -118,13 +124,17 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
 
   /// An object without the members whose value is nil.
   public static func object(members: [(String, JSON?)]) -> JSON {
-    .object(JSONObject(members.compactMap { name, value in value.map { (name, $0) } }))
+    var object = JSONObject()
+    object.reserve(members.count)
+    for (name, value) in members where value != nil { object[name] = value }
+    return .object(object)
   }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
   /// A later member replaces an earlier one of the same name.
   public init(_ members: [(String, JSON)]) {
+    reserve(members.count)
     for (name, value) in members { self[name] = value }
   }
 

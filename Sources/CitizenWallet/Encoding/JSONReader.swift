@@ -77,11 +77,12 @@ private struct JSONReader {
     var names = MemberNames()
     skipWhitespace()
     if take(UInt8(ascii: "}")) { return .object(object) }
+    object.reserve(8)
     repeat {
       skipWhitespace()
       guard next == UInt8(ascii: "\"") else { throw malformed("a member has no name") }
       let name = try readString()
-      guard names.insert(name) else {
+      guard names.insert(name, into: object) else {
         throw Refusal(.duplicateMember, "a JSON object has two members of one name")
       }
       skipWhitespace()
@@ -215,21 +216,16 @@ private struct JSONReader {
   }
 }
 
-/// The names of one object's members so far, as bytes. A few are compared one by one, which is faster than
-/// hashing them; many would take time that grows with their square.
+/// Whether a name is new in an object. A few are compared one by one, which is faster than hashing them; many would
+/// take time that grows with their square.
 private struct MemberNames {
   private static let few = 24
-  private var names: [String] = []
   private var hashed: Set<[UInt8]> = []
 
-  /// False when the name is there already.
-  mutating func insert(_ name: String) -> Bool {
-    guard names.count >= Self.few else {
-      guard !names.contains(where: { $0.hasSameBytes(as: name) }) else { return false }
-      names.append(name)
-      return true
-    }
-    if hashed.isEmpty { hashed = Set(names.map { Array($0.utf8) }) }
+  /// False when the object has the name already.
+  mutating func insert(_ name: String, into object: JSONObject) -> Bool {
+    guard object.members.count >= Self.few else { return object.index(of: name) == nil }
+    if hashed.isEmpty { hashed = Set(object.members.map { Array($0.name.utf8) }) }
     return hashed.insert(Array(name.utf8)).inserted
   }
 }

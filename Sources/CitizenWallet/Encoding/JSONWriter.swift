@@ -5,8 +5,32 @@ extension JSON {
   /// The UTF-8 of ``text``.
   public var bytes: [UInt8] {
     var output: [UInt8] = []
+    output.reserveCapacity(1024)
     write(into: &output, canonical: false)
     return output
+  }
+
+  /// How many ``bytes`` there are.
+  var byteCount: Int {
+    switch self {
+    case .null: 4
+    case .bool(let value): value ? 4 : 5
+    case .integer(let value): String(value).utf8.count
+    case .number(let value): Self.ecmaScript(value).utf8.count
+    case .string(let value): Self.byteCount(of: value)
+    case .array(let elements): elements.reduce(1 + max(elements.count, 1)) { $0 + $1.byteCount }
+    case .object(let object):
+      // A colon and a comma for each, but the last one's, and the braces.
+      object.members.reduce(1 + max(object.members.count, 1)) {
+        $0 + Self.byteCount(of: $1.name) + 1 + $1.value.byteCount
+      }
+    }
+  }
+
+  private static func byteCount(of string: String) -> Int {
+    let count = 2 + string.utf8.count
+    guard !isPlain(string.utf8.span) else { return count }
+    return string.utf8.reduce(count) { mustBeEscaped($1) ? $0 + escape($1).utf8.count - 1 : $0 }
   }
 
   /// The canonical form of RFC 8785 (JCS): members sorted by UTF-16 code units, numbers as
@@ -49,7 +73,7 @@ extension JSON {
   /// RFC 8785 §3.2.2.2: only what must be escaped is, with the short form where there is one.
   private static func write(_ string: String, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    if string.utf8.allSatisfy({ !mustBeEscaped($0) }) {
+    if isPlain(string.utf8.span) {
       output += string.utf8
     } else {
       for byte in string.utf8 {
@@ -57,6 +81,13 @@ extension JSON {
       }
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// To the end in any case, so that the processor looks at many bytes at once.
+  private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+    var escapes: UInt8 = 0
+    for index in bytes.indices { escapes |= mustBeEscaped(bytes[index]) ? 1 : 0 }
+    return escapes == 0
   }
 
   private static func mustBeEscaped(_ byte: UInt8) -> Bool {

@@ -39,7 +39,10 @@ public struct PartialDate: PersonalData, Hashable {
 
   /// `yyyy`, `yyyy-MM` or `yyyy-MM-dd`.
   public var iso8601: String {
-    ([padded(year, to: 4)] + [month, day].compactMap { $0 }.map { padded($0, to: 2) }).joined(separator: "-")
+    var text = padded(year, to: 4)
+    if let month { text += "-" + padded(month, to: 2) }
+    if let day { text += "-" + padded(day, to: 2) }
+    return text
   }
 
   /// The date when all of it is known.

@@ -1,6 +1,7 @@
-import CitizenWallet
 import TestSupport
 import Testing
+
+@testable import CitizenWallet
 
 @Suite("Encoding: writing JSON")
 struct EncodingJSONWriterTests {
@@ -48,6 +49,7 @@ struct EncodingJSONWriterTests {
     for _ in 0..<500 {
       let value = Self.value(depth: 4, using: &random)
       #expect(try JSON(parsing: value.text, limit: 1 << 20) == value)
+      #expect(value.byteCount == value.bytes.count)
       let canonical = value.canonical
       #expect(try JSON(parsing: canonical, limit: 1 << 20).canonical == canonical)
     }

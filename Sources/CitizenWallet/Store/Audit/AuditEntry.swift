@@ -37,29 +37,32 @@ struct AuditEntry: Sendable {
 
   /// The entry as it is sealed and chained (`Specs/store.md`).
   var json: JSON {
-    .object(members: [
-      ("at", .string(at.description)),
-      ("action", .string(action.rawValue)),
-      ("actor", actor.json),
-      ("basis", .string(basis.text)),
-      ("vault", vault.map { .string($0.value.text) }),
-      ("documents", documents.isEmpty ? nil : .array(documents.map { .string($0.text) })),
-      ("version", version.map { .integer(Int64($0)) }),
-      ("asOf", asOf.map { .string($0.description) }),
-      ("consent", consent.map { .string($0.text) }),
-      ("hold", hold.map { .string($0.text) }),
-      ("recipient", recipient.map(JSON.string)),
-      ("purpose", purpose.map(JSON.string)),
-      ("dossier", dossier.map(JSON.string)),
-      ("refusal", refusal.map { .string($0.rawValue) }),
-      ("slot", slot.map { .string($0.text) }),
-      ("export", export.map { .string($0.text) }),
-      ("access", access.map { .string($0.description) }),
-      ("agreedBy", agreedBy?.json),
-      ("alias", alias.map { .string($0.text) }),
-      ("login", login.map { .string($0.text) }),
-      ("filing", filing),
-    ])
+    var event = JSONObject()
+    event.reserve(8)
+    func append(_ name: String, _ value: JSON?) { if let value { event.appendNew(name, value) } }
+    func append(_ name: String, _ value: String?) { append(name, value.map(JSON.string)) }
+    append("at", at.description)
+    append("action", action.rawValue)
+    append("actor", actor.json)
+    append("basis", basis.text)
+    append("vault", vault?.value.text)
+    append("documents", documents.isEmpty ? nil : .array(documents.map { .string($0.text) }))
+    append("version", version.map { .integer(Int64($0)) })
+    append("asOf", asOf?.description)
+    append("consent", consent?.text)
+    append("hold", hold?.text)
+    append("recipient", recipient)
+    append("purpose", purpose)
+    append("dossier", dossier)
+    append("refusal", refusal?.rawValue)
+    append("slot", slot?.text)
+    append("export", export?.text)
+    append("access", access?.description)
+    append("agreedBy", agreedBy?.json)
+    append("alias", alias?.text)
+    append("login", login?.text)
+    append("filing", filing)
+    return .object(event)
   }
 }
 
