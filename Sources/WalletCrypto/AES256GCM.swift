@@ -32,11 +32,17 @@ package final class AES256GCM: Sendable {
   ///
   /// A nonce of a foreign format may have any length from 1 up to the 128 bytes that OpenSSL takes.
   package func open(_ sealed: [UInt8], nonce: [UInt8], authenticating data: [UInt8]) -> [UInt8]? {
+    open(sealed[...], nonce: nonce, authenticating: data)
+  }
+
+  package func open(_ sealed: ArraySlice<UInt8>, nonce: [UInt8], authenticating data: [UInt8]) -> [UInt8]? {
     let count = sealed.count - Self.tagCount
     guard count >= 0 else { return nil }
     var authentic = false
     let plaintext = unsafe [UInt8](unsafeUninitializedCapacity: max(count, 1)) { output, initialized in
-      authentic = unsafe open(sealed, nonce: nonce, authenticating: data, into: output.baseAddress!)
+      authentic = unsafe sealed.withUnsafeBytes { bytes in
+        unsafe open(bytes, nonce: nonce, authenticating: data, into: output.baseAddress!)
+      }
       if !authentic { unsafe OPENSSL_cleanse(output.baseAddress, count) }
       initialized = authentic ? count : 0
     }
@@ -48,20 +54,24 @@ package final class AES256GCM: Sendable {
     guard count >= 0 else { return nil }
     var authentic = false
     let secret = unsafe SecretBytes(count: count) { target in
-      authentic = unsafe open(sealed, nonce: nonce, authenticating: data, into: target.octets!)
+      authentic = unsafe sealed.withUnsafeBytes { bytes in
+        unsafe open(bytes, nonce: nonce, authenticating: data, into: target.octets!)
+      }
     }
     return authentic ? secret : nil
   }
 
   // MARK: Into a buffer that grows
 
-  /// Appends the ciphertext and its tag. Nothing else is authenticated.
-  package func seal(_ plaintext: ArraySlice<UInt8>, nonce: [UInt8], appendingTo output: inout [UInt8]) {
+  /// Appends the ciphertext and its tag.
+  package func seal(
+    _ plaintext: ArraySlice<UInt8>, nonce: [UInt8], authenticating data: [UInt8], appendingTo output: inout [UInt8]
+  ) {
     precondition(nonce.count == Self.nonceCount, "a nonce for sealing has 12 bytes")
     unsafe Self.extend(&output, by: plaintext.count + Self.tagCount) { target in
       unsafe plaintext.withUnsafeBytes { input in
         sealing.withLock { context in
-          unsafe context.seal(input, nonce: nonce, authenticating: [], into: target)
+          unsafe context.seal(input, nonce: nonce, authenticating: data, into: target)
         }
       }
     }
@@ -105,14 +115,6 @@ package final class AES256GCM: Sendable {
         unsafe context.seal(input, nonce: nonce, authenticating: data, into: output.baseAddress!)
       }
       initialized = count
-    }
-  }
-
-  private func open(
-    _ sealed: [UInt8], nonce: [UInt8], authenticating data: [UInt8], into output: UnsafeMutablePointer<UInt8>
-  ) -> Bool {
-    unsafe sealed.withUnsafeBytes { bytes in
-      unsafe open(bytes, nonce: nonce, authenticating: data, into: output)
     }
   }
 

@@ -56,7 +56,7 @@ package struct ChunkedMessage: Sendable {
   /// Appends a sealed chunk. Chunks are counted from 0; each number is used once.
   package func seal(_ chunk: ArraySlice<UInt8>, number: UInt64, appendingTo output: inout [UInt8]) {
     precondition(chunk.count <= Self.chunkCount && number < Self.maximumChunks, "this is no chunk of a message")
-    cipher.seal(chunk, nonce: nonce(number), appendingTo: &output)
+    cipher.seal(chunk, nonce: nonce(number), authenticating: [], appendingTo: &output)
   }
 
   /// Appends a chunk's plaintext. False, with nothing appended, when it is not the chunk of this number.

@@ -58,7 +58,7 @@ struct Rate {
       let chunk = piece[start..<(start + Self.chunkCount)]
       if isHashed { digest.update(chunk) }
       sealed.removeAll(keepingCapacity: true)
-      cipher.seal(chunk, nonce: nonce(number), appendingTo: &sealed)
+      cipher.seal(chunk, nonce: nonce(number), authenticating: [], appendingTo: &sealed)
       precondition(unsafe write(file, sealed, sealed.count) == sealed.count)
     }
     precondition(fdatasync(file) == 0)

@@ -21,14 +21,14 @@ struct AccessEntry: Sendable {
   var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.reserve(256)
-    writer.fixed(owner.value.bytes)
+    writer.id(owner.value)
     writer.number(events)
     writer.number(UInt64(bitPattern: entry.at.milliseconds))
     writer.text(entry.action.rawValue)
     write(entry.actor, to: &writer)
     writer.text(entry.basis.text)
     writer.count(entry.documents.count)
-    for document in entry.documents { writer.fixed(document.value.bytes) }
+    for document in entry.documents { writer.id(document.value) }
     writer.number(UInt64(entry.version ?? 0))
     writer.byte(entry.asOf == nil ? 0 : 1)
     if let asOf = entry.asOf { writer.number(UInt64(bitPattern: asOf.milliseconds)) }

@@ -40,6 +40,7 @@ struct JournalSeal: Sendable {
   /// The payload in as many slots as it needs, of which the first has the number `first`.
   func seal(_ payload: [UInt8], first: UInt64) -> [UInt8] {
     var sealed: [UInt8] = []
+    sealed.reserveCapacity(Self.slots(for: payload) * Self.slotCount)
     var number = first
     var position = 0
     repeat {
@@ -48,9 +49,8 @@ struct JournalSeal: Sendable {
       var plaintext = [UInt8](repeating: 0, count: Self.plaintextCount)
       plaintext[0] = position < payload.count ? Self.goesOn : UInt8(piece.count)
       plaintext.replaceSubrange(1...piece.count, with: piece)
-      let slot = cipher.seal(plaintext, nonce: Self.nonce(number), authenticating: data + number.bigEndianBytes)
-      if position == payload.count, sealed.isEmpty { return slot }
-      sealed += slot
+      cipher.seal(
+        plaintext[...], nonce: Self.nonce(number), authenticating: data + number.bigEndianBytes, appendingTo: &sealed)
       number += 1
     } while position < payload.count
     return sealed
@@ -62,7 +62,7 @@ struct JournalSeal: Sendable {
   func open(_ slot: ArraySlice<UInt8>, number: UInt64) throws(Refusal) -> (piece: ArraySlice<UInt8>, isLast: Bool) {
     guard
       let plaintext = cipher.open(
-        Array(slot), nonce: Self.nonce(number), authenticating: data + number.bigEndianBytes),
+        slot, nonce: Self.nonce(number), authenticating: data + number.bigEndianBytes),
       plaintext.count == Self.plaintextCount
     else { throw Self.tampered }
     if plaintext[0] == Self.goesOn { return (plaintext[1...], false) }

@@ -9,7 +9,7 @@ struct ContentEntry: Sendable, Hashable {
   // MARK: The binary form
 
   func write(to writer: inout ByteWriter) {
-    writer.fixed(id.value.bytes)
+    writer.id(id.value)
     writer.count(segments)
   }
 

@@ -23,7 +23,7 @@ final class LongValues {
   /// - Throws: `tampered` when it is not there, or not a long one.
   func value(_ id: Int64) throws -> [UInt8] {
     var value: [UInt8]?
-    try select.run([.integer(id)]) { row in value = row.bytes(0) }
+    try select.run(.integer(id)) { row in value = row.bytes(0) }
     guard let value, value.count > Self.threshold else { throw RecordTable.broken }
     return value
   }
@@ -32,9 +32,9 @@ final class LongValues {
   ///
   /// - Returns: the number.
   @discardableResult func put(_ value: [UInt8], at id: Int64?) throws -> Int64 {
-    try replace.run([id.map(SQLiteStatement.Value.integer) ?? .null], lending: value)
+    try replace.run(id.map(SQLiteStatement.Value.integer) ?? .null, .bytes(value))
     return id ?? connection.lastInsertedID
   }
 
-  func remove(_ id: Int64) throws { try delete.run([.integer(id)]) }
+  func remove(_ id: Int64) throws { try delete.run(.integer(id)) }
 }

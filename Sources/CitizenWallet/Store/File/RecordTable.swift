@@ -61,19 +61,19 @@ final class RecordTable {
   var logPages: Int { connection.logPages }
 
   /// Where it fails, the log is as good as before.
-  func putLogIntoFile() { try? connection.putLogIntoFile() }
+  func putLogIntoFile() { _ = try? connection.putLogIntoFile() }
 
   /// Runs `body` in a transaction that is undone when it throws.
   func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
-    try (writing ? beginWriting : beginReading).run([])
+    try (writing ? beginWriting : beginReading).run()
     do {
       let value = try body()
-      try commit.run([])
+      try commit.run()
       if exchange(&hasSeenLargeValue, with: false) { connection.forgetPages() }
       return value
     } catch {
       // After some errors SQLite has rolled back by itself, and then this fails, rightly.
-      try? rollback.run([])
+      try? rollback.run()
       throw error
     }
   }
@@ -82,14 +82,14 @@ final class RecordTable {
   ///
   /// - Throws: ``StoreFailure`` when the whole transaction is lost, as on a full disk.
   func undoing(unless body: () -> Bool) throws {
-    try setSavepoint.run([])
+    try setSavepoint.run()
     let isKept = body()
     // After some errors SQLite rolls back by itself, and with it all that others did before.
     guard !connection.isOutsideTransaction else {
       throw StoreFailure("write", reason: "the transaction was rolled back", code: 0)
     }
-    if !isKept { try returnToSavepoint.run([]) }
-    try forgetSavepoint.run([])
+    if !isKept { try returnToSavepoint.run() }
+    try forgetSavepoint.run()
   }
 
   func partitions(after key: Bytes16?, limit: Int) throws -> [Bytes16] {
@@ -97,7 +97,7 @@ final class RecordTable {
     var last = key?.bytes ?? []
     while keys.count < limit {
       let before = keys.count
-      try selectPartitions.run([.bytes(last)]) { row in keys.append(try Self.key(row.bytes(0))) }
+      try selectPartitions.run(.bytes(last)) { row in keys.append(try Self.key(row.bytes(0))) }
       guard keys.count > before else { break }
       last = keys[before].bytes
     }
@@ -106,7 +106,7 @@ final class RecordTable {
 
   func value(_ partition: Bytes16, _ key: Bytes16) throws -> [UInt8]? {
     var found: (value: [UInt8]?, id: Int64?)?
-    try select.run([.bytes(partition.bytes), .bytes(key.bytes)]) { row in found = (row.bytes(0), row.integer(0)) }
+    try select.run(partition, key) { row in found = (row.bytes(0), row.integer(0)) }
     switch found {
     case nil: return nil
     case (let value?, _)? where value.count <= LongValues.threshold: return value
@@ -120,7 +120,7 @@ final class RecordTable {
 
   func keys(_ partition: Bytes16) throws -> [Bytes16] {
     var keys: [Bytes16] = []
-    try selectKeys.run([.bytes(partition.bytes)]) { row in keys.append(try Self.key(row.bytes(0))) }
+    try selectKeys.run(.id(partition)) { row in keys.append(try Self.key(row.bytes(0))) }
     return keys
   }
 
@@ -128,27 +128,27 @@ final class RecordTable {
     bytesPut += value.count
     if value.count >= Self.largeValue { hasSeenLargeValue = true }
     if value.count <= LongValues.threshold {
-      try replaceShort.run([.bytes(partition.bytes), .bytes(key.bytes), .bytes(value)])
+      try replaceShort.run(partition, key, .bytes(value))
       if connection.hasChanged { return }
     }
     let formerID = try longID(partition, key)
     guard value.count > LongValues.threshold else {
       if let formerID { try longValues.remove(formerID) }
-      return try replace.run([.bytes(partition.bytes), .bytes(key.bytes), .bytes(value)])
+      return try replace.run(partition, key, .bytes(value))
     }
     let id = try longValues.put(value, at: formerID)
-    if formerID == nil { try replace.run([.bytes(partition.bytes), .bytes(key.bytes), .integer(id)]) }
+    if formerID == nil { try replace.run(partition, key, .integer(id)) }
   }
 
   func remove(_ partition: Bytes16, _ key: Bytes16) throws {
     if let id = try longID(partition, key) { try longValues.remove(id) }
-    try delete.run([.bytes(partition.bytes), .bytes(key.bytes)])
+    try delete.run(partition, key)
   }
 
   /// The number of a record's long value; nil when it has none.
   private func longID(_ partition: Bytes16, _ key: Bytes16) throws -> Int64? {
     var id: Int64?
-    try selectLongID.run([.bytes(partition.bytes), .bytes(key.bytes)]) { row in id = row.integer(0) }
+    try selectLongID.run(partition, key) { row in id = row.integer(0) }
     return id
   }
 

@@ -42,7 +42,7 @@ internal import CSQLite
   /// The first column of the first row, as text.
   func value(_ sql: String) throws -> String? {
     var value: String?
-    try SQLiteStatement(sql, on: self).run([]) { row in value = value ?? row.text(0) }
+    try SQLiteStatement(sql, on: self).run { row in value = value ?? row.text(0) }
     return value
   }
 
@@ -67,9 +67,13 @@ internal import CSQLite
 
   /// Puts what the write-ahead log holds into the file, as far as no reader needs the former pages, and waits for
   /// nobody.
-  func putLogIntoFile() throws {
-    let code = unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+  ///
+  /// - Returns: how many of the log's pages are in the file now.
+  @discardableResult func putLogIntoFile() throws -> Int {
+    var done: Int32 = 0
+    let code = unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, &done)
     guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw problem("put the log into the file", code) }
+    return Int(done)
   }
 
   /// Whether the last statement that was run has changed a row.

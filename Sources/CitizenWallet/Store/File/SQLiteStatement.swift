@@ -12,34 +12,38 @@ internal import CSQLite
 
   deinit { unsafe sqlite3_finalize(handle) }
 
-  /// Runs the statement with byte strings and numbers bound, and hands each row to `body`.
-  func run(_ values: [Value], _ body: (borrowing Row) throws -> Void = { _ in }) throws {
-    defer {
-      unsafe sqlite3_reset(handle)
-      unsafe sqlite3_clear_bindings(handle)
-    }
-    for (index, value) in values.enumerated() { try bind(value, at: Int32(index + 1)) }
-    while true {
-      switch unsafe sqlite3_step(handle) {
-      case SQLITE_ROW: try body(unsafe Row(handle: handle))
-      case SQLITE_DONE: return
-      case let code: throw connection.problem("run a statement", code)
+  /// Runs the statement and hands each row to `body`.
+  func run(_ body: (borrowing Row) throws -> Void = { _ in }) throws {
+    defer { unsafe _ = sqlite3_reset(handle) }
+    try step(body)
+  }
+
+  /// Runs the statement with one value.
+  func run(_ value: Value, _ body: (borrowing Row) throws -> Void = { _ in }) throws {
+    defer { forget() }
+    try bind(value, at: 1) { try step(body) }
+  }
+
+  func run(_ first: Value, _ second: Value) throws {
+    defer { forget() }
+    try bind(first, at: 1) { try bind(second, at: 2) { try step() } }
+  }
+
+  /// Runs the statement for a record, with a value as its third one if there is one.
+  func run(
+    _ partition: Bytes16, _ key: Bytes16, _ value: Value? = nil, _ body: (borrowing Row) throws -> Void = { _ in }
+  ) throws {
+    defer { forget() }
+    try bind(.id(partition), at: 1) {
+      try bind(.id(key), at: 2) {
+        guard let value else { return try step(body) }
+        try bind(value, at: 3) { try step(body) }
       }
     }
   }
 
-  /// Runs the statement with a long byte string as its last value, which SQLite reads where it is.
-  func run(_ values: [Value], lending bytes: [UInt8]) throws {
-    try unsafe bytes.withUnsafeBytes { lent in
-      let code = unsafe sqlite3_bind_blob64(
-        handle, Int32(values.count + 1), lent.baseAddress, sqlite3_uint64(lent.count), nil)
-      guard code == SQLITE_OK else { throw connection.problem("bind a value", code) }
-      // It forgets the bytes again before it returns.
-      try run(values)
-    }
-  }
-
   enum Value {
+    case id(Bytes16)
     case bytes([UInt8])
     case integer(Int64)
     case null
@@ -70,14 +74,47 @@ internal import CSQLite
     }
   }
 
-  private func bind(_ value: Value, at index: Int32) throws {
-    let code =
-      switch value {
-      case .bytes(let bytes):
-        unsafe sqlite3_bind_blob64(handle, index, bytes, sqlite3_uint64(bytes.count), cwallet_sqlite_transient())
-      case .integer(let number): unsafe sqlite3_bind_int64(handle, index, number)
-      case .null: unsafe sqlite3_bind_null(handle, index)
+  private func step(_ body: (borrowing Row) throws -> Void = { _ in }) throws {
+    while true {
+      switch unsafe sqlite3_step(handle) {
+      case SQLITE_ROW: try body(unsafe Row(handle: handle))
+      case SQLITE_DONE: return
+      case let code: throw connection.problem("run a statement", code)
       }
+    }
+  }
+
+  /// Ends a run, so that nothing of it is read again.
+  private func forget() {
+    unsafe sqlite3_reset(handle)
+    unsafe sqlite3_clear_bindings(handle)
+  }
+
+  /// Binds a value for as long as `body` runs: SQLite reads bytes where they are.
+  private func bind(_ value: Value, at index: Int32, _ body: () throws -> Void) throws {
+    switch value {
+    case .id(let id): try unsafe withUnsafeBytes(of: id.bigEndianHalves) { try unsafe lend($0, at: index, body) }
+    case .bytes(let bytes): try unsafe bytes.withUnsafeBytes { try unsafe lend($0, at: index, body) }
+    case .integer(let number):
+      try check(unsafe sqlite3_bind_int64(handle, index, number))
+      try body()
+    case .null:
+      try check(unsafe sqlite3_bind_null(handle, index))
+      try body()
+    }
+  }
+
+  private func lend(_ bytes: UnsafeRawBufferPointer, at index: Int32, _ body: () throws -> Void) throws {
+    if unsafe bytes.isEmpty {
+      // An address of nothing would be bound as NULL.
+      try check(unsafe sqlite3_bind_zeroblob(handle, index, 0))
+    } else {
+      try check(unsafe sqlite3_bind_blob64(handle, index, bytes.baseAddress, sqlite3_uint64(bytes.count), nil))
+    }
+    try body()
+  }
+
+  private func check(_ code: Int32) throws {
     guard code == SQLITE_OK else { throw connection.problem("bind a value", code) }
   }
 }

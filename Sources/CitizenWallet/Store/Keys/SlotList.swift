@@ -35,7 +35,7 @@ struct SlotList: Sendable, Equatable {
     writer.byte(Self.version)
     writer.count(entries.count)
     for entry in entries {
-      writer.fixed(entry.id.value.bytes)
+      writer.id(entry.id.value)
       writer.fixed(entry.digest)
       writer.number(UInt64(bitPattern: entry.addedAt.milliseconds))
       writer.text(entry.label)

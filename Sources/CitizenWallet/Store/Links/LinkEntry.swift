@@ -48,7 +48,7 @@ struct MergeEntry: Sendable, Equatable {
   // MARK: The binary form
 
   func write(to writer: inout ByteWriter) {
-    writer.fixed(owner.value.bytes)
+    writer.id(owner.value)
     writer.byte(stage.rawValue)
     writer.count(revision)
     writer.fixed(digest)

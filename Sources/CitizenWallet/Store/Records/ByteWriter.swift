@@ -4,8 +4,9 @@ struct ByteWriter {
 
   mutating func byte(_ value: UInt8) { bytes.append(value) }
   mutating func fixed(_ value: some Collection<UInt8>) { bytes += value }
-  mutating func number(_ value: UInt64) { put(value, bits: 64) }
-  mutating func count(_ value: Int) { put(UInt64(UInt32(value)), bits: 32) }
+  mutating func id(_ value: Bytes16) { bytes.append(value) }
+  mutating func number(_ value: UInt64) { bytes.append(bigEndian: value) }
+  mutating func count(_ value: Int) { bytes.append(bigEndian: UInt32(value)) }
 
   mutating func text(_ value: String) {
     count(value.utf8.count)
@@ -13,8 +14,4 @@ struct ByteWriter {
   }
 
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
-
-  private mutating func put(_ value: UInt64, bits: Int) {
-    for shift in stride(from: bits - 8, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
-  }
 }

@@ -30,10 +30,19 @@ package struct Bytes16: Sendable, Hashable, Comparable {
   package static func random() -> Bytes16 { Bytes16(prefix: SecureRandom.bytes(count))! }
 
   package var bytes: [UInt8] {
-    (0..<Self.count).map { place in
-      UInt8(truncatingIfNeeded: (place < 8 ? high : low) >> UInt64(56 - 8 * (place % 8)))
-    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.count)
+    bytes.append(self)
+    return bytes
   }
+
+  fileprivate func append(to bytes: inout [UInt8]) {
+    bytes.append(bigEndian: high)
+    bytes.append(bigEndian: low)
+  }
+
+  /// Both halves, in the order of their bytes.
+  var bigEndianHalves: (UInt64, UInt64) { (high.bigEndian, low.bigEndian) }
 
   package var text: String { Base64URL.encode(bytes) }
 
@@ -43,6 +52,30 @@ package struct Bytes16: Sendable, Hashable, Comparable {
 extension FixedWidthInteger {
   /// The bytes, the most significant first.
   var bigEndianBytes: [UInt8] {
-    stride(from: Self.bitWidth - 8, through: 0, by: -8).map { UInt8(truncatingIfNeeded: self >> Self($0)) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.bitWidth / 8)
+    bytes.append(bigEndian: self)
+    return bytes
   }
+}
+
+extension [UInt8] {
+  /// Looks at many bytes at once, as `==` does not (Swift 6.3).
+  func hasSameBytes(as other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    let (bytes, others) = (span, other.span)
+    var difference: UInt8 = 0
+    for index in bytes.indices { difference |= bytes[index] ^ others[index] }
+    return difference == 0
+  }
+
+  mutating func append(bigEndian number: some FixedWidthInteger) {
+    var shift = number.bitWidth - 8
+    while shift >= 0 {
+      append(UInt8(truncatingIfNeeded: number >> shift))
+      shift -= 8
+    }
+  }
+
+  mutating func append(_ value: Bytes16) { value.append(to: &self) }
 }

@@ -11,6 +11,8 @@ final class OwnerPart: Sendable {
   private let recordPrefix: [UInt8]
   private let keyPrefix: [UInt8]
   private let index: MACKey
+  /// Asked for in each transaction.
+  private let headKey: Bytes16
   private let cipher: AES256GCM
   private let chain: MACKey
 
@@ -27,6 +29,7 @@ final class OwnerPart: Sendable {
     self.index = index
     recordPrefix = Self.recordLabel + storeID.bytes + owner.value.bytes
     keyPrefix = Array("record\0".utf8) + owner.value.bytes
+    headKey = Self.key(of: .head, after: keyPrefix, index: index)
     partition = Partition(.records, Self.partitionKey(of: owner, index: index))
     cipher = AES256GCM(key: StoreKeys.derive(from: dataKey, storeID: storeID, info: Self.sealInfo))
     chain = MACKey(StoreKeys.derive(from: dataKey, storeID: storeID, info: Self.auditInfo))
@@ -39,12 +42,16 @@ final class OwnerPart: Sendable {
 
   /// STO-10: the blind key of a record.
   func key(of name: RecordName) -> Bytes16 {
-    Bytes16(prefix: index.authenticate(keyPrefix + name.bytes))!
+    name == .head ? headKey : Self.key(of: name, after: keyPrefix, index: index)
+  }
+
+  private static func key(of name: RecordName, after prefix: [UInt8], index: MACKey) -> Bytes16 {
+    Bytes16(prefix: index.authenticate(name.bytes(after: prefix)))!
   }
 
   /// STO-11: everything that gives the record its meaning is authenticated with it.
   private func associatedData(of name: RecordName) -> [UInt8] {
-    recordPrefix + name.bytes
+    name.bytes(after: recordPrefix)
   }
 
   /// Where an alias lies, whosever it is.
@@ -53,15 +60,20 @@ final class OwnerPart: Sendable {
   /// version ‖ nonce ‖ ciphertext ‖ tag
   func seal(_ payload: [UInt8], as name: RecordName) -> SealedRecord {
     let nonce = SecureRandom.bytes(AES256GCM.nonceCount)
-    let sealed = cipher.seal(Padding.pad(payload), nonce: nonce, authenticating: associatedData(of: name))
-    return SealedRecord(key: key(of: name), bytes: [Self.sealVersion] + nonce + sealed)
+    let plaintext = Padding.pad(payload)
+    var sealed: [UInt8] = []
+    sealed.reserveCapacity(1 + nonce.count + plaintext.count + AES256GCM.tagCount)
+    sealed.append(Self.sealVersion)
+    sealed += nonce
+    cipher.seal(plaintext[...], nonce: nonce, authenticating: associatedData(of: name), appendingTo: &sealed)
+    return SealedRecord(key: key(of: name), bytes: sealed)
   }
 
   /// - Throws: `tampered` for anything that was not sealed under this name for this owner here.
   func open(_ sealed: [UInt8], as name: RecordName) throws(Refusal) -> [UInt8] {
     guard sealed.first == Self.sealVersion, sealed.count > 1 + AES256GCM.nonceCount,
       let plaintext = cipher.open(
-        Array(sealed[(1 + AES256GCM.nonceCount)...]), nonce: Array(sealed[1...AES256GCM.nonceCount]),
+        sealed[(1 + AES256GCM.nonceCount)...], nonce: Array(sealed[1...AES256GCM.nonceCount]),
         authenticating: associatedData(of: name)),
       let payload = Padding.unpad(plaintext)
     else { throw Refusal(.tampered, "a record of the store is not what was sealed there") }

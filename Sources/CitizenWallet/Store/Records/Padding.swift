@@ -7,24 +7,26 @@ enum Padding {
   static let minimumLength = 256
 
   static func pad(_ payload: [UInt8]) -> [UInt8] {
-    let length = UInt32(payload.count).bigEndianBytes
-    let total = paddedLength(payload.count + length.count)
+    let total = paddedLength(4 + payload.count)
     var plaintext: [UInt8] = []
     plaintext.reserveCapacity(total)
-    plaintext += length
+    plaintext.append(bigEndian: UInt32(payload.count))
     plaintext += payload
     plaintext += repeatElement(0, count: total - plaintext.count)
     return plaintext
   }
 
   /// Nil when the length is impossible or something other than zeros follows the payload.
-  static func unpad(_ plaintext: [UInt8]) -> [UInt8]? {
+  static func unpad(_ plaintext: consuming [UInt8]) -> [UInt8]? {
     guard plaintext.count >= minimumLength else { return nil }
     let count = Int(plaintext[0..<4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
     guard count <= plaintext.count - 4, paddedLength(count + 4) == plaintext.count,
       plaintext[(4 + count)...].allSatisfy({ $0 == 0 })
     else { return nil }
-    return Array(plaintext[4..<(4 + count)])
+    // In its place: a copy costs as much as the checks.
+    plaintext.removeLast(plaintext.count - 4 - count)
+    plaintext.removeFirst(4)
+    return plaintext
   }
 
   /// The last E − S bits of the length are rounded up to zero, where E is the exponent of the

@@ -63,6 +63,16 @@ struct RecordName: Sendable, Hashable {
     RecordName(.merge, item: owner.value, version: UInt64(revision))
   }
 
-  /// kind ‖ item ‖ version: 25 bytes, so that no two names encode alike.
-  var bytes: [UInt8] { [kind.rawValue] + item.bytes + version.bigEndianBytes }
+  static let byteCount = 25
+
+  /// Something and the name after it: kind ‖ item ‖ version, of one length, so that no two names encode alike.
+  func bytes(after prefix: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(prefix.count + Self.byteCount)
+    bytes += prefix
+    bytes.append(kind.rawValue)
+    bytes.append(item)
+    bytes.append(bigEndian: version)
+    return bytes
+  }
 }

@@ -51,7 +51,7 @@ struct UsedPage: Sendable {
     writer.byte(Self.version)
     writer.count(entries.count)
     for entry in entries {
-      writer.fixed(entry.mark.bytes)
+      writer.id(entry.mark)
       writer.number(UInt64(bitPattern: entry.expiry.milliseconds))
     }
     return keys.store.seal(writer.bytes, as: .used(page: number))

@@ -63,7 +63,7 @@ struct DocumentEntry: Sendable, Equatable {
   // MARK: The binary form
 
   func write(to writer: inout ByteWriter) {
-    writer.fixed(id.value.bytes)
+    writer.id(id.value)
     writer.count(versions.count)
     for version in versions { version.write(to: &writer) }
     writer.byte(retainedUntil == nil ? 0 : 1)
