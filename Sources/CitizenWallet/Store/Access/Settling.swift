@@ -16,7 +16,7 @@ extension WalletStore {
       let value: Value? = try await view(of: part, isAccess: blank.action != .vaultOpened) { view in
         var entry = blank
         let value = try body(view, &entry)
-        // STO-60: here, on a thread that may wait for a disk.
+        // STO-60: here, where the engine sees that readings wait for a disk, and sends them elsewhere.
         let access = AccessEntry(entry, owner: part.owner, events: view.head.eventCount)
         return try journals.append(access, keys: keys) ? value : nil
       }

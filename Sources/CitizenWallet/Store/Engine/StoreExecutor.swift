@@ -1,9 +1,10 @@
 internal import Dispatch
 
-/// Threads that may wait for a disk. A task that prefers them reads where it runs.
+/// Threads that may wait for a disk. A task that prefers them always reads where it runs.
 ///
-/// Elsewhere each reading changes threads twice, because Swift's own threads are as few as the cores and must not
-/// wait; that costs more than the reading. Whoever reads much in one go runs it here:
+/// Elsewhere a reading changes threads twice as soon as readings wait for the disk, because Swift's own threads are as
+/// few as the cores and must not wait. Whoever reads much in one go from a store that is larger than the memory runs it
+/// here:
 ///
 /// ```swift
 /// let papers = try await withTaskExecutorPreference(StoreExecutor.shared) {

@@ -3,9 +3,10 @@ internal import Dispatch
 /// The embedded engine: two SQLite files, one for keys and one for records.
 ///
 /// Each file has one connection that writes, for all who come at once together, and others that read.
-/// All work on queues of their own, so no call of SQLite blocks a cooperative thread. The records have
-/// a write-ahead log: who reads them never waits for who writes. The keys have none, so their readers
-/// wait while SQLite puts new keys in place.
+/// What writes works on queues of its own, and what reads does as soon as its pages are not in memory
+/// (``ReadingPace``), so no call of SQLite blocks a cooperative thread for long. The records have a
+/// write-ahead log: who reads them never waits for who writes. The keys have none, so their readers
+/// wait while SQLite puts new keys in place, and on queues.
 final class FileEngine: StoreEngine, BackupEngine {
   private let directory: String
   private let writers: [Partition.Area: GroupWriter]
@@ -35,7 +36,9 @@ final class FileEngine: StoreEngine, BackupEngine {
       let label = "citizenwallet.store.\(file.name)"
       let checkpointer = area == .records ? Checkpointer(try open(), label: label + ".log") : nil
       writers[area] = GroupWriter(try RecordTable(on: open()), checkpointer, label: label)
-      readers[area] = ReaderPool(try (0..<count).map { _ in try RecordTable(on: open()) }, label: label + ".readers")
+      readers[area] = ReaderPool(
+        try (0..<count).map { _ in try RecordTable(on: open()) }, waitsForNobody: area == .records,
+        label: label + ".readers")
     }
     (self.writers, self.readers) = (writers, readers)
   }

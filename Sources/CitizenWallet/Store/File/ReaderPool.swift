@@ -3,6 +3,9 @@ internal import Synchronization
 
 /// The connections that read a file. Each serves one reader at a time; whoever finds none idle waits
 /// for the next, in the order of coming.
+///
+/// A reading whose pages are in memory takes some microseconds, and to change threads for it takes longer than that. So
+/// it runs where its caller runs, one of Swift's own threads mostly, as long as readings are quick (``ReadingPace``).
 final class ReaderPool: @unchecked Sendable {
   private typealias Work = @Sendable (_ place: Int) -> Answer
   private typealias Answer = @Sendable () -> Void
@@ -20,12 +23,16 @@ final class ReaderPool: @unchecked Sendable {
   }
 
   private let queue: DispatchQueue
+  /// Nil where a reader may have to wait for a writer.
+  private let pace: ReadingPace?
   private let state: Mutex<State>
   /// Emptied when closed and all idle; before that it never changes.
   private var tables: [RecordTable]
 
-  init(_ tables: [RecordTable], label: String) {
+  /// - Parameter waitsForNobody: no reader waits for a writer.
+  init(_ tables: [RecordTable], waitsForNobody: Bool, label: String) {
     self.tables = tables
+    pace = waitsForNobody ? ReadingPace() : nil
     queue = DispatchQueue(label: label, attributes: .concurrent)
     state = Mutex(State(idle: Array(tables.indices)))
   }
@@ -34,7 +41,7 @@ final class ReaderPool: @unchecked Sendable {
   ///
   /// - Throws: what `body` throws; `locked` after ``close()``; ``StoreFailure``.
   func read<Value: Sendable>(_ body: @escaping @Sendable (RecordTable) throws -> Value) async throws -> Value {
-    if StoreExecutor.isPreferred, let place = try takeIdle() {
+    if pace?.isQuick == true || StoreExecutor.isPreferred, let place = try takeIdle() {
       let result = Result { try read(at: place, body) }
       giveBack(place)
       return try result.get()
@@ -111,7 +118,8 @@ final class ReaderPool: @unchecked Sendable {
   /// A function of its own, so that the connection is not held for longer: whoever finds it idle may close it.
   private func read<Value>(at place: Int, _ body: (RecordTable) throws -> Value) throws -> Value {
     let table = tables[place]
-    return try table.transaction(writing: false) { try body(table) }
+    func read() throws -> Value { try table.transaction(writing: false) { try body(table) } }
+    return try pace?.watch(read) ?? read()
   }
 
   /// Notes that something has ended, and closes the connections when that was the last to wait for.
