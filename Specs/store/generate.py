@@ -15,6 +15,7 @@ import unicodedata
 
 import accesses
 import content
+import heads
 import keeping
 import logins
 import processes
@@ -728,4 +729,5 @@ if __name__ == "__main__":
     accesses.vectors(sys.modules[__name__])
     used.vectors(sys.modules[__name__])
     logins.vectors(sys.modules[__name__])
+    heads.vectors(sys.modules[__name__])
     write_all(HERE, written)

@@ -29,6 +29,7 @@ extension DirectInput {
     case "store.fill": try await fill()
     case "store.used": try await used()
     case "store.logins": try await logins()
+    case "store.heads": try await heads()
     default: throw Refusal(.unsupportedFormat, "an operation that the test does not know")
     }
   }

@@ -8,7 +8,7 @@ import WalletCrypto
   // STO-01 STO-02 STO-04 STO-06 STO-07 STO-09 STO-10 STO-12 STO-13 STO-14 STO-15 STO-16 STO-17 STO-18 STO-19
   // STO-22 STO-30 STO-34 STO-35 STO-36 STO-37 STO-38 STO-39 STO-40 STO-41 STO-42 STO-60 STO-61 STO-62 STO-63
   // STO-64 STO-65 STO-66 STO-70 STO-71 STO-72 STO-73 STO-77 STO-90 STO-91 STO-92 STO-93 STO-94 STO-95
-  // STO-96 STO-100 STO-101 STO-102 STO-103 STO-104 DOC-09
+  // STO-96 STO-100 STO-101 STO-102 STO-103 STO-104 STO-110 DOC-09
   @Test(arguments: Vectors.load("store/direct") + Vectors.load("document/direct"))
   func `a direct vector comes out as it says`(_ vector: Vectors.Vector) async throws {
     try await vector.check { op, given in try await DirectInput(json: given).run(op) }

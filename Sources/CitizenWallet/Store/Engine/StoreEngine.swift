@@ -2,7 +2,7 @@
 ///
 /// An engine sees sealed bytes and blind keys only. A transaction touches one partition, so a
 /// partition may live on any shard. The bodies run synchronously inside one transaction and never on
-/// Swift's cooperative threads when they block. Every engine passes the contract suite of the tests.
+/// Swift's cooperative threads when they block for long. Every engine passes the contract suite of the tests.
 package protocol StoreEngine: Sendable {
   /// Reads one partition as it is at one moment. Writers do not disturb it.
   ///
@@ -53,11 +53,24 @@ package protocol StoreKeysArea {
   func partitions(after key: Bytes16?, limit: Int) throws -> [Bytes16]
 }
 
+/// When a transaction read. As long as it is the same, nothing in the area has changed, in this process or another.
+package struct StoreMoment: Sendable, Hashable {
+  /// Moments of two connections are never the same.
+  let connection: ObjectIdentifier
+  let version: Int64
+}
+
 /// The records of one partition.
 package protocol StoreReader {
+  /// Nil where the engine cannot tell, and in a transaction that writes.
+  var moment: StoreMoment? { get throws }
   func get(_ key: Bytes16) throws -> [UInt8]?
   /// All keys of the partition, ascending.
   func keys() throws -> [Bytes16]
+}
+
+extension StoreReader {
+  package var moment: StoreMoment? { nil }
 }
 
 /// The records of one partition, to change.

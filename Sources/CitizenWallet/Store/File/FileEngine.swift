@@ -46,13 +46,17 @@ final class FileEngine: StoreEngine, BackupEngine {
   func read<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value {
-    try await readers[partition.area]!.read { try body(TablePartition(table: $0, partition: partition.key)) }
+    try await readers[partition.area]!.read {
+      try body(TablePartition(table: $0, partition: partition.key, isReading: true))
+    }
   }
 
   func write<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreWriter) throws -> Value
   ) async throws -> Value {
-    try await writers[partition.area]!.write { try body(TablePartition(table: $0, partition: partition.key)) }
+    try await writers[partition.area]!.write {
+      try body(TablePartition(table: $0, partition: partition.key, isReading: false))
+    }
   }
 
   func changeKeys<Value: Sendable>(

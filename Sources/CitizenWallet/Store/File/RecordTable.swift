@@ -14,6 +14,7 @@ final class RecordTable {
   private let selectLongID: SQLiteStatement
   private let selectKeys: SQLiteStatement
   private let selectPartitions: SQLiteStatement
+  private let selectVersion: SQLiteStatement
   private let replace: SQLiteStatement
   private let replaceShort: SQLiteStatement
   private let delete: SQLiteStatement
@@ -46,6 +47,8 @@ final class RecordTable {
     // One step of a skip scan per partition: the rows of a partition are not read.
     selectPartitions = try SQLiteStatement(
       "SELECT partition FROM record WHERE partition > ? ORDER BY partition LIMIT 1", on: connection)
+    // Another number as soon as another connection has committed something.
+    selectVersion = try SQLiteStatement("PRAGMA data_version", on: connection)
     replace = try SQLiteStatement("REPLACE INTO record VALUES (?, ?, ?)", on: connection)
     // Changes nothing where there is a long value, which would be left over.
     replaceShort = try SQLiteStatement(
@@ -102,6 +105,16 @@ final class RecordTable {
       last = keys[before].bytes
     }
     return keys
+  }
+
+  /// What a reading transaction of this connection sees: the connection must not write.
+  var moment: StoreMoment {
+    get throws {
+      var version: Int64?
+      try selectVersion.run { row in version = row.integer(0) }
+      guard let version else { throw Self.broken }
+      return StoreMoment(connection: ObjectIdentifier(self), version: version)
+    }
   }
 
   func value(_ partition: Bytes16, _ key: Bytes16) throws -> [UInt8]? {
@@ -172,7 +185,9 @@ final class RecordTable {
 struct TableArea: StoreKeysArea {
   let table: RecordTable
 
-  func partition(_ key: Bytes16) -> any StoreWriter { TablePartition(table: table, partition: key) }
+  func partition(_ key: Bytes16) -> any StoreWriter {
+    TablePartition(table: table, partition: key, isReading: false)
+  }
   func partitions(after key: Bytes16?, limit: Int) throws -> [Bytes16] {
     try table.partitions(after: key, limit: limit)
   }
@@ -182,7 +197,10 @@ struct TableArea: StoreKeysArea {
 struct TablePartition: StoreWriter {
   let table: RecordTable
   let partition: Bytes16
+  /// Whether the transaction only reads, and nobody has changed anything in it.
+  let isReading: Bool
 
+  var moment: StoreMoment? { get throws { isReading ? try table.moment : nil } }
   func get(_ key: Bytes16) throws -> [UInt8]? { try table.value(partition, key) }
   func keys() throws -> [Bytes16] { try table.keys(partition) }
   func put(_ value: [UInt8], for key: Bytes16) throws { try table.put(value, partition, key) }

@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import WalletCrypto
 
 /// The keys of one owner and the rules by which that owner's records are named, sealed and chained.
@@ -15,6 +16,7 @@ final class OwnerPart: Sendable {
   private let headKey: Bytes16
   private let cipher: AES256GCM
   private let chain: MACKey
+  let latestHead = Mutex<LatestHead?>(nil)
 
   static let sealVersion: UInt8 = 1
   private static let sealInfo = Array("citizenwallet/1/seal".utf8)

@@ -25,6 +25,6 @@ struct VaultChange {
   /// Seals the new head. Nothing may follow.
   mutating func finish() throws {
     head.sequence += 1
-    try put(part.seal(head.bytes, as: .head))
+    try put(part.seal(head))
   }
 }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What one owner's part of the store consists of: the record that vouches for all others.
 ///
 /// A vault's list is read from here alone. Each other record stands here by its digest, so that
@@ -64,6 +66,7 @@ struct VaultHead: Sendable, Equatable {
 
   var bytes: [UInt8] {
     var writer = ByteWriter()
+    writer.reserve(256 * (1 + documents.count))
     writer.byte(Self.version)
     writer.number(sequence)
     writer.byte(stage.rawValue)
@@ -75,13 +78,13 @@ struct VaultHead: Sendable, Equatable {
     for document in documents { document.write(to: &writer) }
     writer.count(consents.count)
     for consent in consents {
-      writer.fixed(consent.id.value.bytes)
+      writer.id(consent.id.value)
       writer.count(consent.revision)
       writer.fixed(consent.digest)
     }
     writer.count(holds.count)
     for hold in holds {
-      writer.fixed(hold.id.value.bytes)
+      writer.id(hold.id.value)
       writer.count(hold.revision)
       writer.fixed(hold.digest)
     }
@@ -89,11 +92,11 @@ struct VaultHead: Sendable, Equatable {
     for content in pending { content.write(to: &writer) }
     writer.count(origins.count)
     for origin in origins {
-      writer.fixed(origin.id.value.bytes)
+      writer.id(origin.id.value)
       writer.fixed(origin.digest)
     }
     writer.byte(mergedInto == nil ? 0 : 1)
-    if let mergedInto { writer.fixed(mergedInto.value.bytes) }
+    if let mergedInto { writer.id(mergedInto.value) }
     writer.count(merged.count)
     for other in merged { other.write(to: &writer) }
     return writer.bytes
@@ -142,5 +145,51 @@ struct VaultHead: Sendable, Equatable {
     if try reader.flag() { mergedInto = OwnerID(try reader.bytes16()) }
     for _ in 0..<(try reader.count(limit: Self.maximumMerged)) { merged.append(try MergeEntry(&reader)) }
     try reader.finish()
+  }
+}
+
+/// The head that was read or written last, and the record in which it is sealed (STO-110).
+struct LatestHead: Sendable {
+  /// Longer ones are opened each time.
+  private static let maximumBytes = 64 * 1024
+
+  fileprivate let head: VaultHead
+  fileprivate let bytes: [UInt8]
+  /// When it was read. Nil for one that was written, which may have been undone since.
+  fileprivate var moment: StoreMoment?
+
+  fileprivate init?(_ head: VaultHead, in bytes: [UInt8], at moment: StoreMoment?) {
+    guard bytes.count <= Self.maximumBytes else { return nil }
+    self.head = head
+    self.bytes = bytes
+    self.moment = moment
+  }
+}
+
+extension OwnerPart {
+  /// The head without looking, if nothing has changed since it was looked at.
+  func head(at moment: StoreMoment) -> VaultHead? {
+    latestHead.withLock { $0?.moment == moment ? $0?.head : nil }
+  }
+
+  /// The head in a record, which need not be opened again if it is the latest one.
+  ///
+  /// - Throws: `tampered`; `unsupported-format` for a head of a later version.
+  func head(in sealed: [UInt8], at moment: StoreMoment?) throws(Refusal) -> VaultHead {
+    let latest = latestHead.withLock { latest -> VaultHead? in
+      guard latest?.bytes.hasSameBytes(as: sealed) == true else { return nil }
+      latest?.moment = moment
+      return latest?.head
+    }
+    if let latest { return latest }
+    let head = try VaultHead(open(sealed, as: .head))
+    latestHead.withLock { $0 = LatestHead(head, in: sealed, at: moment) }
+    return head
+  }
+
+  func seal(_ head: VaultHead) -> SealedRecord {
+    let record = seal(head.bytes, as: .head)
+    latestHead.withLock { $0 = LatestHead(head, in: record.bytes, at: nil) }
+    return record
   }
 }

@@ -12,11 +12,15 @@ struct VaultView {
   ///   the head is older than its log.
   /// - Throws: `tampered` when the head is missing, or older than what lies beside it.
   static func load(_ part: OwnerPart, from reader: any StoreReader, isAccess: Bool = false) throws -> VaultView? {
+    let moment = try reader.moment  // STO-110
+    if isAccess, let moment, let head = part.head(at: moment) {
+      return VaultView(part: part, head: head, reader: reader)
+    }
     guard let sealed = try reader.get(part.key(of: .head)) else {
       guard try reader.keys().isEmpty else { throw Refusal(.tampered, "a vault has records and no head") }
       return nil
     }
-    let head = try VaultHead(part.open(sealed, as: .head))
+    let head = try part.head(in: sealed, at: moment)
     // STO-17: the event after the last one would have been written with a later head.
     guard try isAccess || reader.get(part.key(of: .event(head.eventCount + 1))) == nil else {
       throw Refusal(.tampered, "a vault's head is older than its log")
