@@ -7,14 +7,19 @@ internal import Synchronization
 final class Checkpointer: @unchecked Sendable {
   /// After how many new pages the log is put into the file: 16 MiB. Pages that change often are then put there once.
   private static let step = 2000
-  /// While somebody goes on writing, this work never quite catches up, and only a log that is wholly in the file is
-  /// begun anew. A log that is so long is for the writer, who then writes nothing meanwhile.
+  /// What came while this was done is done next, and again, until so little has come that the writer can put it there
+  /// without a pause that anybody notices. Only a log that is wholly in the file is begun anew, and writing over it
+  /// costs a commit less than making it longer, because then the file's size need not go to the disk.
+  private static let littleRest = 100
+  /// A log that is so long is for the writer, who then writes nothing meanwhile.
   private static let excessiveLog = 4 * step
 
   private struct State {
     var isRunning = false
-    /// How long the log was when it was last to be put into the file; 0 when it was begun anew since.
+    /// How long the log was when this was last begun or ended; 0 when it was begun anew since.
     var length = 0
+    /// How much of the log is in the file, where this is under way.
+    var done: Int?
   }
 
   private let queue: DispatchQueue
@@ -31,20 +36,25 @@ final class Checkpointer: @unchecked Sendable {
   ///
   /// - Returns: whether the writer had better put it into the file itself.
   func note(pages: Int) -> Bool {
-    let isDue = state.withLock { state in
-      if pages < state.length { state.length = 0 }
-      guard pages >= state.length + Self.step, !state.isRunning else { return false }
+    let (isDue, isRest) = state.withLock { state in
+      if pages < state.length { (state.length, state.done) = (0, nil) }
+      guard !state.isRunning else { return (false, false) }
+      if let done = state.done, pages - done <= Self.littleRest || pages >= Self.excessiveLog {
+        (state.length, state.done) = (pages, nil)
+        return (false, true)
+      }
+      guard state.done != nil || pages >= state.length + Self.step else { return (false, false) }
       (state.isRunning, state.length) = (true, pages)
-      return true
+      return (true, false)
     }
     if isDue { queue.async { self.run() } }
-    return pages >= Self.excessiveLog
+    return isRest
   }
 
   /// Where it fails, the log is as good as before, and it is tried again later.
   private func run() {
-    try? connection?.putLogIntoFile()
-    state.withLock { $0.isRunning = false }
+    let done = try? connection?.putLogIntoFile()
+    state.withLock { ($0.isRunning, $0.done) = (false, done) }
   }
 
   /// Returns when the connection is closed. Nothing may be noted afterwards.
