@@ -4,9 +4,6 @@ struct StoreFigures: Codable {
   var open: Cost?
   var get: Cost?
   var list: Cost?
-  /// On threads that may wait for a disk, as the peers are called.
-  var getOnItsThreads: Cost?
-  var listOnItsThreads: Cost?
   /// Entering one journaled access in its vault's log.
   var settle: Cost?
   var put: Cost?

@@ -5,8 +5,7 @@ struct StoreTable {
   let columns: [(name: String, figures: StoreFigures)]
 
   static let costs: [(String, any KeyPath<StoreFigures, Cost?> & Sendable)] = [
-    ("batch import", \.load), ("open", \.open), ("get", \.get), ("get, on the store's threads", \.getOnItsThreads),
-    ("list of ten", \.list), ("list of ten, on the store's threads", \.listOnItsThreads),
+    ("batch import", \.load), ("open", \.open), ("get", \.get), ("list of ten", \.list),
     ("entering one access in the log", \.settle), ("durable put, one writer", \.put),
     ("durable put, 32 writers", \.put32), ("write 1 MiB", \.write1MiB),
     ("read 1 MiB", \.read1MiB),
@@ -35,11 +34,10 @@ struct StoreTable {
     }
     for name in ["SQLCipher 4", "SQLCipher 4, 2 MiB cache"] {
       guard let peer = figures(name) else { continue }
-      ratio("get, of the processor time of \(name)", ours.getOnItsThreads?.cpu, peer.get?.cpu, goal: "at most 0.6")
-      ratio(
-        "list of ten, of the processor time of \(name)", ours.listOnItsThreads?.cpu, peer.list?.cpu,
-        goal: "at most 0.35")
-      ratio("batch import, rate of \(name) by processor", peer.load?.cpu, ours.load?.cpu, goal: "at least 1.5")
+      ratio("get, of the processor time of \(name)", ours.get?.cpu, peer.get?.cpu, goal: "at most 0.6")
+      ratio("list of ten, of the processor time of \(name)", ours.list?.cpu, peer.list?.cpu, goal: "at most 0.35")
+      ratio("batch import, rate of \(name)", peer.load?.wall, ours.load?.wall, goal: "at least 1.5")
+      ratio("batch import, rate of \(name) by processor", peer.load?.cpu, ours.load?.cpu, goal: "for comparison")
     }
     ratio("32 writers, rate of one", ours.put?.wall, ours.put32?.wall, goal: "at least 5")
     ratio("one writer, rate of SQLite", figures("SQLite")?.put?.wall, ours.put?.wall, goal: "at least 0.8")
