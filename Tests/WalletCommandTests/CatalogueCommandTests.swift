@@ -72,7 +72,7 @@ import Testing
         "catalogue", "review", folder + "/crawl.jsonl", "--on", "2026-11-24", "--csv", folder + "/r.csv", "--html",
         folder + "/r.html",
       ])
-      #expect(outcome.status == 0 && outcome.output.contains("bỏ được · can go: 1 / 1 = 100.0 %"))
+      #expect(outcome.status == 0 && outcome.output.contains("bỏ được · can go: 1 / 1 = 100.0%"))
       let csv = String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + "/r.csv")), as: UTF8.self)
       let rows = csv.components(separatedBy: "\r\n")
       #expect(rows.count == 4 && rows[0].hasPrefix("\u{FEFF}agency,procedure,"))

@@ -20,6 +20,7 @@ public struct CatalogueReview: Sendable {
   ) {
     edition = catalogue.edition
     self.day = day
+    // CAT-11
     let wanted = agency.map(CatalogueSearch.plainWords)
     procedures = catalogue.procedures.compactMap { procedure in
       let isWanted = wanted.map {

@@ -1,15 +1,21 @@
 import CitizenWallet
 
-/// Charts of a review as inline SVG: nothing is loaded, and they print.
+/// Charts of a review as inline SVG: nothing is loaded, and they print. Words and numbers stand beside them in HTML,
+/// so that they wrap on a phone and can be read aloud.
 enum ReviewChart {
   struct Bar {
     let label: BilingualText
     let value: Int
-    /// The name of a colour of the page.
     let colour: String
+
+    init(_ label: BilingualText, _ value: Int, like verdict: ReviewVerdict) {
+      self.label = label
+      self.value = value
+      colour = verdict.colour
+    }
   }
 
-  /// One bar that is cut into the parts of a whole.
+  /// One bar that is cut into the parts of a whole, with a legend.
   static func whole(_ parts: [Bar], title: BilingualText) -> String {
     let total = parts.reduce(0) { $0 + $1.value }
     guard total > 0 else { return "" }
@@ -17,62 +23,65 @@ enum ReviewChart {
     var body = ""
     for part in parts where part.value > 0 {
       let width = 1000 * Double(part.value) / Double(total)
-      body += rectangle(x: x, y: 0, width: width, height: 60, part, total: total)
+      body += rectangle(x: x, width: width, part.colour)
       x += width
     }
-    return svg(height: 60, title, body) + legend(parts, total: total)
+    return svg(title, body, height: 40) + legend(parts, total: total)
   }
 
-  /// A bar for each value, the labels above them, so that they fit a phone.
+  /// A bar for each value, its words above it.
   static func bars(_ bars: [Bar], title: BilingualText) -> String {
     guard let greatest = bars.map(\.value).max(), greatest > 0 else { return "" }
-    var body = ""
-    for (index, bar) in bars.enumerated() {
-      let y = Double(index) * 62
+    let items = bars.map { bar in
       let width = max(2, 1000 * Double(bar.value) / Double(greatest))
-      for (language, label, number) in [
-        ("vi", bar.label.vietnamese, ReviewPage.number(bar.value, ".")),
-        ("en", bar.label.english, ReviewPage.number(bar.value, ",")),
-      ] {
-        body += "<text class=\"\(language)\" x=\"0\" y=\"\(y + 24)\">\(ReviewPage.escaped(label))</text>"
-        body += "<text class=\"\(language) n\" x=\"1000\" y=\"\(y + 24)\">\(number)</text>"
-      }
-      body +=
-        "<rect class=\"\(bar.colour)\" x=\"0\" y=\"\(y + 33)\" width=\"\(rounded(width))\" height=\"18\" rx=\"3\"/>"
+      return "<li><p>\(ReviewPage.both(bar.label))<b>\(ReviewPage.both(ReviewPage.number(bar.value)))</b></p>"
+        + svg(bar.label, rectangle(x: 0, width: width, bar.colour), height: 14) + "</li>"
     }
-    return svg(height: bars.count * 62, title, body)
-  }
-
-  private static func rectangle(
-    x: Double, y: Double, width: Double, height: Double, _ part: Bar, total: Int
-  ) -> String {
-    let share = Share(part.value, of: total)
-    let title = "\(part.label.vietnamese) · \(part.label.english): \(part.value) (\(share.english))"
-    return "<rect class=\"\(part.colour)\" x=\"\(rounded(x))\" y=\"\(rounded(y))\" width=\"\(rounded(width))\" "
-      + "height=\"\(rounded(height))\"><title>\(ReviewPage.escaped(title))</title></rect>"
+    return "<ul class=\"bars\" aria-label=\"\(label(title))\">\n\(items.joined(separator: "\n"))</ul>"
   }
 
   private static func legend(_ parts: [Bar], total: Int) -> String {
     let items = parts.filter { $0.value > 0 }.map { part in
-      let share = Share(part.value, of: total)
+      let number = ReviewPage.number(part.value)
+      let share = Share(part.value, of: total).text
+      let words = BilingualText(
+        vietnamese: "\(part.label.vietnamese): \(number.vietnamese) (\(share.vietnamese))",
+        english: "\(part.label.english): \(number.english) (\(share.english))")
       return
-        "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"\(part.colour)\" width=\"10\" height=\"10\"/></svg>"
-        + ReviewPage.both(
-          BilingualText(
-            vietnamese: "\(part.label.vietnamese): \(ReviewPage.number(part.value, ".")) (\(share.vietnamese))",
-            english: "\(part.label.english): \(ReviewPage.number(part.value, ",")) (\(share.english))")) + "</li>"
+        "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect width=\"10\" height=\"10\" fill=\"\(part.colour)\"/></svg>"
+        + ReviewPage.both(words) + "</li>"
     }
     return "<ul class=\"legend\">\(items.joined())</ul>"
   }
 
-  private static func svg(height: Int, _ title: BilingualText, _ body: String) -> String {
-    "<svg viewBox=\"0 0 1000 \(height)\" role=\"img\" aria-label=\"\(ReviewPage.escaped("\(title.vietnamese) · \(title.english)"))\">"
-      + body + "</svg>"
+  private static func svg(_ title: BilingualText, _ body: String, height: Int) -> String {
+    "<svg viewBox=\"0 0 1000 100\" preserveAspectRatio=\"none\" style=\"height: \(height)px\" role=\"img\" aria-label=\"\(label(title))\">\(body)</svg>"
+  }
+
+  private static func rectangle(x: Double, width: Double, _ colour: String) -> String {
+    "<rect x=\"\(rounded(x))\" width=\"\(rounded(width))\" height=\"100\" fill=\"\(colour)\"/>"
+  }
+
+  private static func label(_ text: BilingualText) -> String {
+    ReviewPage.escaped("\(text.vietnamese) · \(text.english)")
   }
 
   /// One digit behind the point.
   private static func rounded(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+extension ReviewVerdict {
+  /// Told apart also by who does not see red and green.
+  fileprivate var colour: String {
+    switch self {
+    case .register: "#1a7f64"
+    case .store: "#3b6fb6"
+    case .partial: "#8fb339"
+    case .stays: "#b4552d"
+    default: "#9aa1a9"
+    }
   }
 }

@@ -62,14 +62,14 @@ struct ReviewPage {
     let share = Share(counts.canGo, of: counts.papers)
     let figures =
       "<p class=\"figure\">"
-      + Self.both(BilingualText(vietnamese: share.vietnamese, english: share.english)) + "</p><p>"
+      + Self.both(share.text) + "</p><p>"
       + Self.both(
         say(
           "\(n(counts.canGo)) trong \(n(counts.papers)) giấy tờ của \(n(counts.procedures)) thủ tục có thể bỏ; \(n(counts.lighterProcedures)) thủ tục được giảm.",
           "\(e(counts.canGo)) of \(e(counts.papers)) papers of \(e(counts.procedures)) procedures can go; \(e(counts.lighterProcedures)) procedures become lighter."
         )) + "</p>"
-    let parts = ReviewVerdict.allCases.filter(\.isPaper).map { verdict in
-      ReviewChart.Bar(label: verdict.name, value: counts.count(verdict), colour: "v-\(verdict.rawValue)")
+    let parts = ReviewVerdict.allCases.filter(\.isPaper).map {
+      ReviewChart.Bar($0.name, counts.count($0), like: $0)
     }
     let rest = say(
       "Ngoài ra: \(n(counts.count(.form))) biểu mẫu, \(n(counts.count(.note))) dòng chỉ là ghi chú.",
@@ -81,19 +81,15 @@ struct ReviewPage {
   }
 
   private var registers: String {
-    let bars = counts.sortedRegisters.map {
-      ReviewChart.Bar(label: $0.key.name, value: $0.value, colour: "v-register")
-    }
-    let store = ReviewChart.Bar(label: ReviewVerdict.store.name, value: counts.count(.store), colour: "v-store")
+    let bars = counts.sortedRegisters.map { ReviewChart.Bar($0.key.name, $0.value, like: .register) }
+    let store = ReviewChart.Bar(ReviewVerdict.store.name, counts.count(.store), like: .store)
     return section(
       say("Thay bằng gì", "What takes their place"),
       ReviewChart.bars(bars + (store.value > 0 ? [store] : []), title: say("Nguồn thay thế", "Sources")))
   }
 
   private var kinds: String {
-    let bars = counts.sortedKinds.prefix(20).map {
-      ReviewChart.Bar(label: $0.key.name, value: $0.value, colour: "v-store")
-    }
+    let bars = counts.sortedKinds.prefix(20).map { ReviewChart.Bar($0.key.name, $0.value, like: .store) }
     return section(
       say("Loại giấy tờ bỏ được nhiều nhất", "Kinds of papers that can go most often"),
       ReviewChart.bars(Array(bars), title: say("Loại giấy tờ", "Kinds of papers")))
@@ -106,7 +102,7 @@ struct ReviewPage {
       "<tr><td>\(Self.escaped(agency.name))</td>"
         + [agency.counts.procedures, agency.counts.papers, agency.counts.count(.register), agency.counts.count(.store)]
         .map { "<td class=\"n\">\($0)</td>" }.joined()
-        + "<td class=\"n\">\(Share(agency.counts.canGo, of: agency.counts.papers).english)</td></tr>"
+        + "<td class=\"n\">" + Self.both(Share(agency.counts.canGo, of: agency.counts.papers).text) + "</td></tr>"
     }
     return section(
       say("Theo cơ quan công bố", "By agency"),
@@ -166,15 +162,18 @@ struct ReviewPage {
     BilingualText(vietnamese: vietnamese, english: english)
   }
 
-  private func n(_ number: Int) -> String { Self.number(number, ".") }
-  private func e(_ number: Int) -> String { Self.number(number, ",") }
+  private func n(_ number: Int) -> String { Self.number(number).vietnamese }
+  private func e(_ number: Int) -> String { Self.number(number).english }
 
-  /// Digits in groups of three.
-  static func number(_ number: Int, _ separator: String) -> String {
+  /// Digits in groups of three, as each language parts them.
+  static func number(_ number: Int) -> BilingualText {
     let digits = Array(String(number))
-    return digits.indices.map { index in
-      (index > 0 && (digits.count - index) % 3 == 0 ? separator : "") + String(digits[index])
-    }.joined()
+    let grouped = { (separator: String) in
+      digits.indices.map { index in
+        (index > 0 && (digits.count - index) % 3 == 0 ? separator : "") + String(digits[index])
+      }.joined()
+    }
+    return BilingualText(vietnamese: grouped("."), english: grouped(","))
   }
 
   static func both(_ text: BilingualText) -> String {

@@ -2,16 +2,15 @@
 enum ReviewPageStyle {
   static let css = """
     :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --line: #d0d7de; --soft: #57606a;
-      --register: #1a7f64; --store: #3b6fb6; --partial: #8fb339; --stays: #b4552d; --unclear: #9aa1a9; }
+      --register: #1a7f64; --store: #3b6fb6; }
     @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #12161b; --line: #3a424b; --soft: #9aa4ae; } }
     * { box-sizing: border-box; }
     body { margin: 0 auto; padding: 1rem; max-width: 60rem; background: var(--paper); color: var(--ink);
       font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
     h1 { font-size: 1.5rem; line-height: 1.25; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-    svg { display: block; width: 100%; height: auto; }
-    svg text { font-size: 24px; fill: var(--ink); } svg text.n { text-anchor: end; }
-    .v-register { fill: var(--register); } .v-store { fill: var(--store); } .v-partial { fill: var(--partial); }
-    .v-stays { fill: var(--stays); } .v-unclear { fill: var(--unclear); }
+    svg { display: block; width: 100%; }
+    .bars { list-style: none; padding: 0; } .bars li { margin: .5rem 0; break-inside: avoid; }
+    .bars p { display: flex; justify-content: space-between; gap: 1rem; margin: 0; }
     .figure { font-size: 3rem; line-height: 1; margin: .5rem 0; font-weight: 700; color: var(--register); }
     .small { font-size: .85rem; color: var(--soft); } code { overflow-wrap: anywhere; }
     .legend { list-style: none; padding: 0; } .legend svg { display: inline-block; width: .8rem; height: .8rem; margin-right: .4rem; }
@@ -23,7 +22,6 @@ enum ReviewPageStyle {
     label { display: inline-block; padding: .3rem .8rem; border: 1px solid var(--line); border-radius: 1rem; margin-right: .3rem; cursor: pointer; }
     input:checked + label { background: var(--ink); color: var(--paper); } input:focus-visible + label { outline: 2px solid var(--store); }
     #vi:checked ~ main .en, #en:checked ~ main .vi { display: none; }
-    @media (max-width: 40rem) { svg[role=img] text { font-size: 34px; } }
     @media print { label { display: none; } body { max-width: none; padding: 0; font-size: 11pt; }
       details { break-inside: avoid; } details::details-content { content-visibility: visible; }
       section { break-inside: auto; } svg { break-inside: avoid; } rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }

@@ -55,8 +55,9 @@ struct Share {
 
   init(_ part: Int, of whole: Int) { tenths = whole == 0 ? 0 : (part * 2000 + whole) / (2 * whole) }
 
-  var english: String { "\(tenths / 10).\(tenths % 10) %" }
-  var vietnamese: String { "\(tenths / 10),\(tenths % 10) %" }
+  var english: String { "\(tenths / 10).\(tenths % 10)%" }
+  var text: BilingualText { BilingualText(vietnamese: vietnamese, english: english) }
+  var vietnamese: String { "\(tenths / 10),\(tenths % 10)%" }
 }
 
 extension ReviewCounts {
