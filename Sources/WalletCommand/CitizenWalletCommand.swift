@@ -9,7 +9,7 @@ struct CitizenWalletCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, AddCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self, PlanCommand.self,
       LinkCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self, RestoreCommand.self,
-      CheckCommand.self, CatalogueCommand.self, IndicatorsCommand.self, DemoCommand.self,
+      CheckCommand.self, CatalogueCommand.self, RulesCommand.self, IndicatorsCommand.self, DemoCommand.self,
       DevelopmentProviderCommand.self, AdapterCommand.self,
     ])
 }

@@ -30,6 +30,12 @@ public struct RuleSet: Sendable {
       families: families, successors: successors, substitution: substitution, earlierSubstitutions: substitutions)
   }
 
+  /// Checks one rule file on its own.
+  ///
+  /// - Parameter name: what the refusal calls the file.
+  /// - Throws: a refusal whose detail begins with file, line and field: `birth.json:12: components[0].class …`.
+  public static func check(_ name: String, _ bytes: [UInt8]) throws(Refusal) { _ = try RuleFile(name, bytes) }
+
   init(
     families: [ProcedureRules], successors: [String: String], substitution: SubstitutionRules,
     earlierSubstitutions: [SubstitutionRules] = []
