@@ -594,10 +594,10 @@ def services():
     service("card-for-a-child-a-birth-certificate-of-another-child-does-not", "1.014062", "ffnr", [BIRTH], roles={"child": FATHER})
     service("card-for-a-child-the-register-knows-parents-and-not-guardians", "1.014062", "ffnr", sources=civil, roles=child,
             facts={"representative": "guardian"})
-    service("card-for-a-child-a-guardianship-drops-it", "1.014062", "ffnd", [GUARDIANSHIP], roles=child, spec=["DSR-20"],
+    service("card-for-a-child-a-guardianship-drops-it", "1.014062", "ffnd", [GUARDIANSHIP], roles=child, spec=["DSR-22"],
             facts={"representative": "guardian"})
     service("card-for-a-child-the-end-of-a-guardianship-does-not", "1.014062", "ffnr", [GUARDIANSHIP_ENDED], roles=child,
-            spec=["DSR-20"], facts={"representative": "guardian"})
+            spec=["DSR-22"], facts={"representative": "guardian"})
     service("card-exchange-of-an-adult-asks-for-no-representative", "1.014063", "ffnn")
     service("card-exchange-for-a-child-asks-for-one", "1.014063", "ffnr", facts={"under14": True}, roles=child)
 
@@ -644,10 +644,10 @@ def services():
     service("seal-a-founding-decision-of-others-does-not", "2.001428", "rnnn", [paper("establishment-decision", FATHER)],
             facts={"bodyKind": "association", "authorised": False})
     service("lost-seal-its-certificate-drops", "2.001410", "nnnnfd", [paper("permit-other", resultCode="KQ.G01.000031")], case="lost",
-            spec=["DSR-20"])
+            spec=["DSR-22"])
     service("lost-seal-another-permit-does-not", "2.001410", "nnnnfr", [paper("permit-other", resultCode="KQ.G01.000099")], case="lost",
-            spec=["DSR-20"])
-    service("lost-seal-a-permit-of-no-known-result-does-not", "2.001410", "nnnnfr", [paper("permit-other")], case="lost", spec=["DSR-20"])
+            spec=["DSR-22"])
+    service("lost-seal-a-permit-of-no-known-result-does-not", "2.001410", "nnnnfr", [paper("permit-other")], case="lost", spec=["DSR-22"])
 
     service("removal-the-death-register-drops-the-proof", "1.003197", "fdnn", sources=civil, roles=dead, facts={"ground": "death"})
     service("removal-a-death-certificate-of-another-does-not", "1.003197", "frnn", [paper("death-certificate", FATHER)], roles=dead,
@@ -695,7 +695,7 @@ def services():
 
     service("land-details-the-population-register-drops-the-proof-of-change", "1.013833", "frdnnnn", sources=population, case="details")
     service("land-details-the-certificate-itself-is-handed-in", "1.013833", "frnnnnn", [land()], ["land"], case="address")
-    service("land-details-another-extract-than-of-a-change-does-not", "1.013833", "frrnnnn", [GUARDIANSHIP], case="details", spec=["DSR-20"])
+    service("land-details-another-extract-than-of-a-change-does-not", "1.013833", "frrnnnn", [GUARDIANSHIP], case="details", spec=["DSR-22"])
     service("land-transfer-the-certificate-is-handed-in", "1.013831", "frrnnnnnnnnnp", [land()], population + ["land"], case="transfer")
     service("land-transfer-a-mortgage-needs-consent", "1.013831", "frrnnnnnnrnnf", case="transfer", facts={"mortgaged": True})
     service("land-transfer-a-gift-to-the-state-needs-its-deed", "1.013831", "nrnnnnnnnnnrp", sources=population, case="gift-to-state")
@@ -710,7 +710,7 @@ def services():
             facts={"licenceClass": "C", "rightSuspended": True})
 
     exam = lambda name, letters, documents, facts: service(
-        name, "1.005142", letters, documents, population, spec=["DSR-20"], facts=facts)
+        name, "1.005142", letters, documents, population, spec=["DSR-22"], facts=facts)
     exam("exam-the-diploma-of-upper-secondary-school-drops", "frpndnnnnnn", [paper("diploma", resultCode="KQ.G03.000341")], {"candidate": "graduate"})
     exam("exam-another-diploma-does-not", "frpnrnnnnnn", [paper("diploma", resultCode="GT.VB")], {"candidate": "graduate"})
     exam("exam-a-diploma-is-no-school-record", "frprnnnnnnn", [paper("diploma", resultCode="KQ.G03.000341")], {"candidate": "repeater"})
@@ -755,10 +755,10 @@ def services():
 def numbers():
     """A code with the number of a case: the numbers of the bundled rules mean no case."""
     plain = request("1.001193.01", [], sources=["population"])
-    vector("a-code-with-the-number-of-a-case-is-planned-as-its-procedure", ["DSR-19"], "1.001193.01, a number that means no case",
+    vector("a-code-with-the-number-of-a-case-is-planned-as-its-procedure", ["DSR-21"], "1.001193.01, a number that means no case",
            plain, {"procedure": "1.001193.01", "rules": {"id": "birth-registration"}})
-    refused("a-number-of-three-digits-is-no-case", ["DSR-19"], "1.001193.001", request("1.001193.001"), "unknown-procedure")
-    refused("a-case-number-of-an-unknown-procedure-is-refused", ["DSR-19"], "9.999999.01", request("9.999999.01"),
+    refused("a-number-of-three-digits-is-no-case", ["DSR-21"], "1.001193.001", request("1.001193.001"), "unknown-procedure")
+    refused("a-case-number-of-an-unknown-procedure-is-refused", ["DSR-21"], "9.999999.01", request("9.999999.01"),
             "unknown-procedure")
 
 

@@ -48,7 +48,7 @@ public struct EvidenceRule: Sendable, Equatable {
   /// Whether a paper for one purpose only serves too.
   public let acceptsSingleUse: Bool
 
-  /// DSR-20: of the kind, and one of the results that serve.
+  /// DSR-22: of the kind, and one of the results that serve.
   func takes(_ document: Document) -> Bool {
     document.kind == kind && (resultCodes.isEmpty || document.resultCode.map(resultCodes.contains) == true)
   }

@@ -37,7 +37,7 @@ struct PlanSubject {
       procedure = cleaned.procedure
       successor = ruleSet.successor(of: code)
       rules = ruleSet.rules(for: code, on: today)
-      // DSR-19: the number of a case behind the code chooses the case that the rules give it.
+      // DSR-21: the number of a case behind the code chooses the case that the rules give it.
       let listing = rules?.listing(of: cleaned.procedure)
       caseName = cleaned.caseNumber.flatMap { listing?.cases[$0] }
       listed = catalogue?[code] ?? successor.flatMap { catalogue?[$0] }

@@ -100,7 +100,7 @@ struct CatalogueEditionTests {
     }
   }
 
-  // DSR-19
+  // DSR-21
   @Test func `a procedure is found by its code with the number of a case`() {
     let catalogue = Self.load(Self.line("9.000001", "Thử"))
     #expect(catalogue["9.000001.02"]?.code == "9.000001" && catalogue["9.000001.2"] == nil)

@@ -146,7 +146,7 @@ struct DossiersRuleTests {
     return String(decoding: data, as: UTF8.self)
   }
 
-  // DSR-19
+  // DSR-21
   @Test func `the number behind a code chooses the case that the rules give it`() throws {
     let listed: JSON = [["code": "9.000001", "cases": ["01": "a"]]]
     guard case .procedure(let family) = try RuleFile("f.json", Self.changed("procedures", listed).bytes) else { return }
