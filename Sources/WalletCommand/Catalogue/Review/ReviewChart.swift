@@ -29,12 +29,12 @@ enum ReviewChart {
     return svg(title, body, height: 40) + legend(parts, total: total)
   }
 
-  /// A bar for each value, its words above it.
-  static func bars(_ bars: [Bar], title: BilingualText) -> String {
+  /// A bar for each value, its words above it with its share of a whole.
+  static func bars(_ bars: [Bar], of whole: Int, title: BilingualText) -> String {
     guard let greatest = bars.map(\.value).max(), greatest > 0 else { return "" }
     let items = bars.map { bar in
       let width = max(2, 1000 * Double(bar.value) / Double(greatest))
-      return "<li><p>\(ReviewPage.both(bar.label))<b>\(ReviewPage.both(ReviewPage.number(bar.value)))</b></p>"
+      return "<li><p>\(ReviewPage.both(bar.label))<b>\(ReviewPage.both(counted(bar.value, of: whole)))</b></p>"
         + svg(bar.label, rectangle(x: 0, width: width, bar.colour), height: 14) + "</li>"
     }
     return "<ul class=\"bars\" aria-label=\"\(label(title))\">\n\(items.joined(separator: "\n"))</ul>"
@@ -42,16 +42,21 @@ enum ReviewChart {
 
   private static func legend(_ parts: [Bar], total: Int) -> String {
     let items = parts.filter { $0.value > 0 }.map { part in
-      let number = ReviewPage.number(part.value)
-      let share = Share(part.value, of: total).text
+      let number = counted(part.value, of: total)
       let words = BilingualText(
-        vietnamese: "\(part.label.vietnamese): \(number.vietnamese) (\(share.vietnamese))",
-        english: "\(part.label.english): \(number.english) (\(share.english))")
+        vietnamese: "\(part.label.vietnamese): \(number.vietnamese)",
+        english: "\(part.label.english): \(number.english)")
       return
         "<li><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect width=\"10\" height=\"10\" fill=\"\(part.colour)\"/></svg>"
         + ReviewPage.both(words) + "</li>"
     }
     return "<ul class=\"legend\">\(items.joined())</ul>"
+  }
+
+  private static func counted(_ value: Int, of whole: Int) -> BilingualText {
+    let (number, share) = (ReviewPage.number(value), Share(value, of: whole).text)
+    return BilingualText(
+      vietnamese: "\(number.vietnamese) (\(share.vietnamese))", english: "\(number.english) (\(share.english))")
   }
 
   private static func svg(_ title: BilingualText, _ body: String, height: Int) -> String {

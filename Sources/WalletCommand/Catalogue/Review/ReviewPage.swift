@@ -85,14 +85,15 @@ struct ReviewPage {
     let store = ReviewChart.Bar(ReviewVerdict.store.name, counts.count(.store), like: .store)
     return section(
       say("Thay bằng gì", "What takes their place"),
-      ReviewChart.bars(bars + (store.value > 0 ? [store] : []), title: say("Nguồn thay thế", "Sources")))
+      ReviewChart.bars(
+        bars + (store.value > 0 ? [store] : []), of: counts.papers, title: say("Nguồn thay thế", "Sources")))
   }
 
   private var kinds: String {
     let bars = counts.sortedKinds.prefix(20).map { ReviewChart.Bar($0.key.name, $0.value, like: .store) }
     return section(
       say("Loại giấy tờ bỏ được nhiều nhất", "Kinds of papers that can go most often"),
-      ReviewChart.bars(Array(bars), title: say("Loại giấy tờ", "Kinds of papers")))
+      ReviewChart.bars(Array(bars), of: counts.papers, title: say("Loại giấy tờ", "Kinds of papers")))
   }
 
   private var agencies: String {
@@ -101,7 +102,7 @@ struct ReviewPage {
     let rows = agencies.map { agency in
       "<tr><td>\(Self.escaped(agency.name))</td>"
         + [agency.counts.procedures, agency.counts.papers, agency.counts.count(.register), agency.counts.count(.store)]
-        .map { "<td class=\"n\">\($0)</td>" }.joined()
+        .map { "<td class=\"n\">\(Self.both(Self.number($0)))</td>" }.joined()
         + "<td class=\"n\">" + Self.both(Share(agency.counts.canGo, of: agency.counts.papers).text) + "</td></tr>"
     }
     return section(
@@ -127,7 +128,8 @@ struct ReviewPage {
           + (component.legalBasis.isEmpty ? "" : " · " + Self.escaped(component.legalBasis.joined(separator: "; ")))
           + "</span></li>"
       }
-      return "<details><summary><code>\(Self.escaped(procedure.code))</code> \(Self.escaped(procedure.name)) "
+      return
+        "<details\(agency == nil ? "" : " open")><summary><code>\(Self.escaped(procedure.code))</code> \(Self.escaped(procedure.name)) "
         + "<b>−\(going.count)</b></summary><ul>\(papers.joined())</ul></details>"
     }
     let left = lighter.count - listed.count

@@ -3,11 +3,14 @@ import CitizenWallet
 /// A review for a terminal: the counts and shares, in both languages.
 struct ReviewText {
   private let review: CatalogueReview
+  private let counts: ReviewCounts
 
-  init(_ review: CatalogueReview) { self.review = review }
+  init(_ review: CatalogueReview) {
+    self.review = review
+    counts = review.counts
+  }
 
   var text: String {
-    let counts = review.counts
     let edition = review.edition
     var lines = [
       "\(counts.procedures) thủ tục · procedures, \(counts.rows) dòng · rows, \(counts.papers) giấy tờ · papers",
@@ -17,8 +20,8 @@ struct ReviewText {
     lines += ReviewVerdict.allCases.compactMap { verdict in
       let count = counts.count(verdict)
       guard count > 0 else { return nil }
-      let share = verdict.isPaper ? Share(count, of: counts.papers).english : ""
-      return Self.row(count, share, "\(verdict.name.vietnamese) · \(verdict.name.english)")
+      return Self.row(
+        count, verdict.isPaper ? share(count) : "", "\(verdict.name.vietnamese) · \(verdict.name.english)")
     }
     lines += [
       "", "bỏ được · can go: \(counts.canGo) / \(counts.papers) = \(Share(counts.canGo, of: counts.papers).english)",
@@ -29,8 +32,10 @@ struct ReviewText {
     return lines.joined(separator: "\n")
   }
 
+  private func share(_ count: Int) -> String { Share(count, of: counts.papers).english }
+
   private func section(_ title: String, _ rows: [(BilingualText, Int)]) -> [String] {
-    rows.isEmpty ? [] : ["", title] + rows.map { Self.row($0.1, "", "\($0.0.vietnamese) · \($0.0.english)") }
+    rows.isEmpty ? [] : ["", title] + rows.map { Self.row($0.1, share($0.1), "\($0.0.vietnamese) · \($0.0.english)") }
   }
 
   private var agencies: [String] {
