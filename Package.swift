@@ -39,7 +39,8 @@ let package = Package(
       exclude: ["Documents/Kinds/README.md"],
       // The schemas stand in Specs/kinds, which Documents/Kinds is a link to.
       resources: [
-        .embedInCode("Dossiers/Rules"), .embedInCode("Dossiers/Data"), .embedInCode("Documents/Kinds"),
+        .embedInCode("Dossiers/Rules"), .embedInCode("Dossiers/ReadingRules"), .embedInCode("Dossiers/Data"),
+        .embedInCode("Documents/Kinds"),
       ],
       swiftSettings: settings),
     // Apart from the library, because FoundationNetworking brings libcurl into every process that links it.
@@ -79,7 +80,7 @@ let package = Package(
         "CitizenWallet", "WalletCrypto", "TestSupport", "FaultyDisk", "SanitizedMutex", "StoreWriterTool",
         "ContentTool",
       ],
-      exclude: ["Store/Fixtures"], swiftSettings: settings),
+      exclude: ["Dossiers/Fixtures", "Store/Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "WalletCommandTests",
       dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "WalletNetwork", "TestSupport"],

@@ -95,7 +95,7 @@ struct RuleChecker {
 
   private static let acts = ["Luật ", "Bộ luật ", "Nghị quyết ", "Nghị định ", "Thông tư ", "Quyết định "]
 
-  private static func isLegalReference(_ text: String) -> Bool {
+  static func isLegalReference(_ text: String) -> Bool {
     text.utf8.count <= 200 && acts.contains(where: text.hasPrefix) && text.contains { $0.isNumber }
   }
 

@@ -4,7 +4,10 @@ extension Adapter {
   static let dossierOperations: [String: Operation] = [
     "dossier.plan": { adapter, members in
       try DossierPlanner(catalogue: adapter.catalogue).plan(await adapter.planRequest(&members)).json
-    }
+    },
+    "component.classify": { _, members in
+      try ComponentClassifier().classify(ComponentText(json: .object(members.takeRest()))).json
+    },
   ]
 
   /// The request of a plan, with documents from a store if it names one.
