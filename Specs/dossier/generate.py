@@ -559,7 +559,7 @@ def replays():
                       "substitution": {"version": SUBSTITUTION}}})
 
 
-LETTERS = {"f": "form", "d": "dropped", "p": "prefilled", "r": "required", "n": "not-applicable"}
+LETTERS = {"f": "form", "d": "dropped", "p": "prefilled", "r": "required", "n": "not-applicable", "t": "partial"}
 DEATH = document("death", "death-certificate", [GRANDFATHER], resultCode="KQ.G15.000034", issuedOn="2026-11-20")
 GRANDFATHERS_HOME = document("last-home", "residence-confirmation", [GRANDFATHER], resultCode="KQ.G01.000065")
 MOTHERS_BIRTH = document("own-birth", "birth-certificate", [held(MOTHER, "child"), held(GRANDFATHER, "father")],
@@ -637,12 +637,16 @@ def services():
             facts={"under14": True, "hadPassport": False, "representative": "guardian"})
 
     business = ["business-registration"]
-    service("seal-of-an-enterprise-the-register-drops-its-registration", "2.001428", "ndnr", sources=business, facts={"bodyKind": "enterprise"})
-    service("seal-of-an-association-needs-its-founding", "2.001428", "rnnr", sources=business, facts={"bodyKind": "association"})
-    service("seal-a-founding-decision-in-the-store-drops", "2.001428", "dnnr", [paper("establishment-decision")],
+    service("seal-of-an-enterprise-the-register-drops-its-registration", "2.001428", "nnnnnnndnnnnnnr", sources=business,
+            facts={"bodyKind": "enterprise"})
+    service("seal-of-an-association-needs-founding-and-statutes", "2.001428", "nnrnnnnnnnnrnnr", sources=business,
             facts={"bodyKind": "association"})
-    service("seal-a-founding-decision-of-others-does-not", "2.001428", "rnnn", [paper("establishment-decision", FATHER)],
-            facts={"bodyKind": "association", "authorised": False})
+    service("seal-a-founding-decision-drops-and-the-statutes-stay", "2.001428", "nndnnnnnnnnrnnr",
+            [paper("establishment-decision")], facts={"bodyKind": "association"})
+    service("seal-a-founding-decision-of-others-does-not", "2.001428", "nrnnnnnnnnnnnnn", [paper("establishment-decision", FATHER)],
+            facts={"bodyKind": "public-unit", "authorised": False})
+    service("seal-a-licensed-field-needs-its-licence", "2.001403", "ndnnnnnnnnnnnrn", [paper("establishment-decision")],
+            facts={"bodyKind": "public-unit", "licensedField": True, "authorised": False})
     service("lost-seal-its-certificate-drops", "2.001410", "nnnnfd", [paper("permit-other", resultCode="KQ.G01.000031")], case="lost",
             spec=["DSR-22"])
     service("lost-seal-another-permit-does-not", "2.001410", "nnnnfr", [paper("permit-other", resultCode="KQ.G01.000099")], case="lost",
@@ -683,9 +687,11 @@ def services():
             facts={"donor": True})
 
     service("tax-a-childs-birth-certificate-drops-its-proof", "1.008498", "nnnnnnnfdnnnnnnf", [BIRTH], case="dependant-direct",
-            roles={"dependant": CHILD}, facts={"dependantIs": "child"})
+            roles={"dependant": CHILD}, facts={"dependantIs": "minor-child"})
     service("tax-the-spouse-on-another-marriage-does-not", "1.008498", "nnnnnnnfnrnnnnnf", [MARRIAGE], case="dependant-direct",
             roles={"dependant": GRANDFATHER}, facts={"dependantIs": "spouse"})
+    service("tax-a-spouses-marriage-certificate-is-a-part-of-the-proof", "1.008498", "nnnnnnnfntnnnnnf", [MARRIAGE], case="dependant-direct",
+            roles={"dependant": FATHER}, facts={"dependantIs": "spouse"})
     service("tax-another-dependant-needs-proof", "1.008498", "nnnnnnnfnnnrnnnp", sources=population + civil, case="dependant-direct",
             roles={"dependant": GRANDFATHER}, facts={"dependantIs": "other"})
     service("tax-change-identity-is-prefilled", "1.008503", "nnfnnnnnp", sources=population, case="business")

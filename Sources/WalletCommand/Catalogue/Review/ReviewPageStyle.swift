@@ -23,7 +23,7 @@ enum ReviewPageStyle {
     input:checked + label { background: var(--ink); color: var(--paper); } input:focus-visible + label { outline: 2px solid var(--store); }
     #vi:checked ~ main .en, #en:checked ~ main .vi { display: none; }
     @media print { label { display: none; } body { max-width: none; padding: 0; font-size: 11pt; }
-      details { break-inside: avoid; } details::details-content { content-visibility: visible; }
-      section { break-inside: auto; } svg { break-inside: avoid; } rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+      h2, summary { break-after: avoid; } li { break-inside: avoid; } details::details-content { content-visibility: visible; }
+      rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
     """
 }
