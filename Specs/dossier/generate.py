@@ -403,6 +403,18 @@ def asked(answer, documents=None, procedure=None, sources=("land",), **changes):
     return request(procedure or rules(), documents, sources=list(sources), answers={"land": answer}, **changes)
 
 
+def oneself():
+    kin = one(evidence=[[{"kind": "marriage-certificate", "heldBy": [
+        {"role": "applicant", "as": ["husband", "wife"]}, {"role": "spouse", "as": ["husband", "wife"]}]}]], registers=None)
+    vector("a-marriage-certificate-proves-kinship-with-the-spouse", ["DSR-14"], "two people",
+           request(kin, [MARRIAGE], roles={"spouse": FATHER}), dropped("in-store"))
+    vector("a-marriage-certificate-proves-no-kinship-with-oneself", ["DSR-14"], "one person in two roles",
+           request(kin, [MARRIAGE], roles={"spouse": MOTHER}), required("wrong-holder"))
+    vector("an-earlier-number-of-oneself-is-oneself", ["DSR-14", "DSR-30"], "linked",
+           request(kin, [document("marriage", "marriage-certificate", [held(MOTHER, "wife"), held(OLD_NUMBER, "husband")])],
+                   roles={"spouse": OLD_NUMBER}, samePeople=[[MOTHER, OLD_NUMBER]]), required("wrong-holder"))
+
+
 def links():
     old = land(holders=[held(OLD_NUMBER, "owner")])
     vector("a-document-under-an-earlier-number-of-the-person-drops", ["DSR-30"], "both numbers are one person's",
@@ -768,9 +780,220 @@ def numbers():
             "unknown-procedure")
 
 
+def oneself():
+    kin = one(evidence=[[{"kind": "marriage-certificate", "heldBy": [
+        {"role": "applicant", "as": ["husband", "wife"]}, {"role": "spouse", "as": ["husband", "wife"]}]}]], registers=None)
+    vector("a-marriage-certificate-proves-kinship-with-the-spouse", ["DSR-14"], "two people",
+           request(kin, [MARRIAGE], roles={"spouse": FATHER}), dropped("in-store"))
+    vector("a-marriage-certificate-proves-no-kinship-with-oneself", ["DSR-14"], "one person in two roles",
+           request(kin, [MARRIAGE], roles={"spouse": MOTHER}), required("wrong-holder"))
+    vector("an-earlier-number-of-oneself-is-oneself", ["DSR-14", "DSR-30"], "linked",
+           request(kin, [document("marriage", "marriage-certificate", [held(MOTHER, "wife"), held(OLD_NUMBER, "husband")])],
+                   roles={"spouse": OLD_NUMBER}, samePeople=[[MOTHER, OLD_NUMBER]]), required("wrong-holder"))
+
+
+def links():
+    old = land(holders=[held(OLD_NUMBER, "owner")])
+    vector("a-document-under-an-earlier-number-of-the-person-drops", ["DSR-30"], "both numbers are one person's",
+           request(rules(), [old], samePeople=[[OLD_NUMBER, MOTHER]]), dropped("in-store", by=by_store("land")))
+    vector("a-document-under-a-number-that-is-not-linked-leaves-it-required", ["DSR-30"], "nobody has verified it",
+           request(rules(), [old]), required("not-announced", "wrong-holder"))
+    vector("a-number-linked-to-somebody-else-leaves-it-required", ["DSR-30"], "the father's",
+           request(rules(), [old], samePeople=[[OLD_NUMBER, FATHER]]), required("not-announced", "wrong-holder"))
+    refused("a-number-of-two-people-is-refused", ["DSR-30"], "in two lists",
+            request(rules(), [old], samePeople=[[OLD_NUMBER, MOTHER], [OLD_NUMBER, FATHER]]))
+    refused("a-list-of-one-number-is-refused", ["DSR-30"], "it links nothing", request(rules(), [old], samePeople=[[MOTHER]]))
+
+
+def answers():
+    vector("a-register-that-does-not-answer-does-not-drop", ["DSR-32"], "unavailable", asked("unavailable", []),
+           required("register-unavailable", "no-evidence"))
+    vector("a-register-that-does-not-answer-takes-nothing-from-a-document", ["DSR-32"], "the store has it",
+           asked("unavailable"), dropped("in-store", by=by_store("land")))
+    card = one(evidence=[[{"kind": "identity-card", "heldBy": ["applicant"]}]],
+               registers=[{"register": "population", "kind": "identity-card"}])
+    vector("the-population-register-that-does-not-answer-leaves-it-to-the-store", ["DSR-32", "DSR-11"], "the store comes next",
+           request(card, [document("card", "identity-card", [MOTHER])], sources=["population"],
+                   answers={"population": "unavailable"}), dropped("in-store", by=by_store("card")))
+    vector("a-record-drops", ["DSR-33"], "the register was asked and has it", asked([record()], []),
+           dropped("register-record", by=by_register("land", "KQ.G10.001147")))
+    vector("a-record-drops-although-the-rule-asks-whether-it-is-there", ["DSR-33"], "it is",
+           asked([record()], [], one(registers=[{"register": "land", "kind": "land-certificate",
+                                                 "condition": {"fact": "open", "equals": True}}])),
+           dropped("register-record"))
+    cases = [("no-record-leaves-it-required", [], "no-record"),
+             ("a-record-of-somebody-else-leaves-it-required", [record(holders=[held(FATHER, "owner")])], "wrong-holder"),
+             ("a-record-that-was-revoked-leaves-it-required", [record(status="revoked")], "revoked"),
+             ("a-record-of-another-kind-leaves-it-required", [record(kind="land-map-extract")], "no-record")]
+    for name, answer, reason in cases:
+        reasons = [reason, "no-evidence"] if reason == "no-record" else ["no-evidence", reason]
+        vector(name, ["DSR-33", "DSR-39"], "the register was asked", asked(answer, []),
+               {"components": [decided("required", *reasons, asked=["land"])], "dropped": 0, "required": 1})
+    bare = one(evidence=None)
+    vector("a-record-of-somebody-who-takes-part-drops-where-no-document-is-named", ["DSR-33"], "the rule names the register alone",
+           asked([record()], [], bare), dropped("register-record"))
+    vector("a-record-of-a-stranger-does-not-drop-where-no-document-is-named", ["DSR-33"], "nobody of this dossier",
+           asked([record(holders=[held(GRANDFATHER, "owner")])], [], bare), required("no-record", "no-evidence"))
+    vector("an-answer-outside-the-days-of-the-law-does-not-drop", ["DSR-33", "DSR-12"], "after the resolution",
+           asked([record()], [], at="2027-03-01T00:00:00+07:00"), required("substitution-not-in-force", "no-evidence"))
+    refused("an-answer-of-a-register-that-is-not-announced-is-refused", ["DSR-31"], "land is not among the sources",
+            asked([record()], [], sources=()))
+    refused("an-answer-of-an-unknown-register-is-refused", ["DSR-31"], "no such register",
+            request(rules(), [], sources=["land"], answers={"water": []}))
+    refused("an-answer-that-is-no-record-is-refused", ["DSR-31"], "a word that is not known", asked("maybe", []))
+    refused("a-record-that-is-a-copy-is-refused", ["DSR-31"], "T5", asked([record(copyClass="T5")], []))
+    refused("a-record-of-another-register-is-refused", ["DSR-31"], "vehicle",
+            asked([record(source={"origin": "register", "reference": "vehicle"})], []))
+
+
+def contradictions():
+    paper = land(number="DD 099901", fields={"area": 60})
+    newer = record(number="DD 099901", issuedOn="2026-10-01", fields={"area": 80})
+    vector("a-newer-record-beats-an-older-document", ["DSR-34"], "the register drops it, not the paper",
+           asked([newer], [paper]), dropped("register-record", by=by_register("land", "KQ.G10.001147")))
+    storeOnly = one(registers=[{"register": "land", "kind": "land-map-extract", "legalBasis": [BASIS_OWN]}])
+    vector("a-document-that-a-newer-record-contradicts-does-not-drop", ["DSR-34"], "the register does not serve here",
+           asked([newer], [paper], storeOnly), required("no-record", "outdated"))
+    vector("a-document-that-the-register-has-revoked-does-not-drop", ["DSR-34"], "the register speaks of now",
+           asked([record(number="DD 099901", status="revoked")], [paper]), required("revoked", "outdated"))
+    vector("a-document-that-a-record-confirms-drops", ["DSR-34"], "they agree",
+           asked([record(number="DD 099901", issuedOn="2026-10-01", fields={"area": 60})], [paper]),
+           dropped("in-store", by=by_store("land")))
+    vector("a-record-of-another-paper-says-nothing", ["DSR-34"], "another number",
+           asked([record(number="DD 099902", issuedOn="2026-10-01", fields={"area": 80})], [paper]),
+           dropped("in-store", by=by_store("land")))
+    vector("a-later-document-beats-an-earlier-one-of-the-same-number", ["DSR-34"], "issued anew",
+           request(rules(), [paper, land(id="anew", number="DD 099901", issuedOn="2026-06-01", fields={"area": 80})]),
+           dropped("in-store", by=by_store("anew")))
+    between = [by_store("land"), by_register("land")]
+    for name, changes in [("of-one-day", {"issuedOn": "2026-01-10"}), ("older-than-the-document", {"issuedOn": "2020-01-10"})]:
+        vector(f"a-record-{name}-that-says-otherwise-stops", ["DSR-35"], "neither is the fresher",
+               asked([record(number="DD 099901", fields={"area": 80}, **changes)], [paper]),
+               {"components": [decided("required", "conflict", conflict=between)], "dropped": 0, "required": 1})
+    other = land(id="other", number="DD 099901", fields={"area": 80})
+    vector("two-documents-that-contradict-each-other-stop", ["DSR-35"], "one number, one day",
+           request(rules(), [paper, other]), {"components": [decided("required", "conflict", conflict=[
+               by_store("land"), by_store("other")])], "dropped": 0, "required": 1})
+    owners = [held(MOTHER, "owner"), held(FATHER, "lender")]
+    vector("two-documents-that-name-different-people-for-one-role-stop", ["DSR-35"], "who lends",
+           request(rules(), [land(number="DD 099901", holders=owners),
+                             land(id="other", number="DD 099901", holders=[held(MOTHER, "owner"), held(CHILD, "lender")])]),
+           required("conflict"))
+    vector("a-conflict-names-both-sources", ["DSR-35", "DSR-18"], "so that somebody can ask",
+           asked([record(number="DD 099901", fields={"area": 80})], [paper]), {"components": [{"explanation": {
+               "vi": "Ông/bà cần nộp “Giấy tờ nhà”: Kho quản lý dữ liệu điện tử của tổ chức, cá nhân và Cơ sở dữ liệu "
+                     "quốc gia về đất đai có thông tin khác nhau về giấy tờ này, cần đối chiếu.",
+               "en": "You need to submit “Paper of the home”: the citizen's electronic data store and the national land "
+                     "database say different things of it, which has to be settled."}}]})
+    vector("a-scan-contradicts-nothing", ["DSR-34", "DSR-35"], "it would not serve",
+           request(rules(), [paper, land(id="other", number="DD 099901", fields={"area": 80}, copyClass="T0")]),
+           dropped("in-store", by=by_store("land")))
+    vector("what-a-document-leaves-out-contradicts-nothing", ["DSR-35"], "fields that were not shown",
+           request(rules(), [paper, land(id="other", number="DD 099901", fields={"street": "A"})]),
+           dropped("in-store", by=by_store("land")))
+
+
+def places():
+    prior, presented = {**land(id="prior"), "from": "prior-dossier"}, {**land(id="shown"), "from": "attestation"}
+    vector("a-document-of-an-earlier-dossier-drops", ["DSR-38"], "the systems that handle procedures have it",
+           request(rules(), [prior]), dropped("in-prior-dossier", by={"source": "prior-dossier", "documentID": "prior"}))
+    vector("an-attestation-that-is-presented-drops", ["DSR-38"], "it was verified", request(rules(), [presented]),
+           dropped("attested", by={"source": "attestation", "documentID": "shown"}))
+    vector("the-store-comes-before-an-earlier-dossier", ["DSR-38", "DSR-11"], "although the other is worth more",
+           request(rules(), [prior, land(copyClass="T3")]), dropped("in-store", by=by_store("land")))
+    vector("an-earlier-dossier-comes-before-an-attestation", ["DSR-38"], "nobody need present anything",
+           request(rules(), [presented, prior]), dropped("in-prior-dossier"))
+    vector("an-earlier-dossier-comes-before-other-registers", ["DSR-38", "DSR-11"], "both would do",
+           request(rules(), [prior], sources=["land"]), dropped("in-prior-dossier"))
+    vector("a-scan-in-an-earlier-dossier-leaves-it-required", ["DSR-38"], "T0 proves nothing anywhere",
+           request(rules(), [merged(prior, {"copyClass": "T0"})]), required("not-announced", "copy-class-too-low"))
+    refused("a-document-from-an-unknown-place-is-refused", ["DSR-38"], "no such place",
+            request(rules(), [{**land(), "from": "drawer"}]))
+
+
+def canonical_digest(value):
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+
+
+def replays():
+    """Plans that are looked at again."""
+    plan = {"procedure": "9.000001", "components": [], "dropped": 0, "required": 0,
+            "rules": {"id": "gone", "version": "2020-01-01", "digest": "x", "substitution": {"version": "y", "digest": "z"}},
+            "at": "2026-11-24T02:00:00Z"}
+    named = {**plan, "digest": canonical_digest(plan)}
+
+    def replayed(name, spec, comment, given, **answer):
+        VECTORS.append((name, {"spec": spec, "comment": comment, "op": "dossier.replay", "in": {"record": given}, **answer}))
+
+    for name, given in [("a-plan-under-bundled-rules", request("1.001193", VAULT)), ("a-plan-under-its-own-rules", request(rules())),
+                        ("a-plan-of-a-listed-procedure", request(listing({"code": "X-1", "name": "Đơn", "original": 1, "copy": 0})))]:
+        VECTORS.append((f"{name}-is-the-same-when-it-is-made-again", {"spec": ["DSR-37"], "comment": "byte for byte", "steps": [
+            {"op": "dossier.record", "in": given, "out": {}, "capture": {"record": "R"}},
+            {"op": "dossier.replay", "in": {"record": "$R"}, "out": {"same": True, "differing": []}}]}))
+    replayed("a-plan-whose-rules-are-gone-is-not-found", ["DSR-37"], "no such version at hand",
+             {"request": request("9.000001"), "plan": named}, refusal="not-found")
+    own = merged(plan, {"rules": {**plan["rules"], "id": "test", "version": "2026-11-24"}})
+    own["rules"]["substitution"] = {"version": SUBSTITUTION, "digest": "z"}
+    replayed("rules-that-were-changed-under-their-name-are-refused", ["DSR-37"], "another digest",
+             {"request": request(rules()), "plan": {**own, "digest": canonical_digest(own)}}, refusal="digest-mismatch")
+    replayed("a-plan-that-was-edited-is-refused", ["DSR-36"], "the digest is that of another",
+             {"request": request("9.000001"), "plan": {**named, "at": "2026-11-25T02:00:00Z"}}, refusal="digest-mismatch")
+    replayed("a-plan-without-a-digest-is-refused", ["DSR-36"], "nothing vouches for it",
+             {"request": request("9.000001"), "plan": plan}, refusal="malformed")
+    replayed("a-plan-with-wrong-counts-is-refused", ["DSR-36"], "one dropped of none",
+             {"request": request("9.000001"), "plan": {**named, "dropped": 1}}, refusal="digest-mismatch")
+    vector("a-plan-names-its-rules-by-digest", ["DSR-36"], "SHA-256 of the canonical rule file", request(rules()),
+           {"rules": {"id": "test", "version": "2026-11-24", "digest": canonical_digest(rules()),
+                      "substitution": {"version": SUBSTITUTION}}})
+
+
+def joint():
+    """A birth, a home; and invented rules for what today's rules do not have yet."""
+    def jointly(name, spec, comment, *steps, **answer):
+        VECTORS.append((name, {"spec": spec, "comment": comment, "op": "dossier.plan-jointly", "in": {"steps": list(steps)}, **answer}))
+    birth = request("1.001193", [], roles={"mother": MOTHER}, issues=[
+        {"kind": "birth-certificate", "holders": {"child": "child", "mother": "mother"}}])
+    home = request("1.004222", [land()], case="join-household", roles={"householder": MOTHER})
+    step = {"source": "prior-dossier", "documentID": "step-1.1", "replacementResultCode": "KQ.G15.000031"}
+    rest = [decided("not-applicable", "other-case")] * 12
+    jointly("the-birth-certificate-of-step-one-proves-kinship-in-step-two", ["DSR-40", "DSR-41"], "for a child without a number",
+            birth, home, out={"steps": [{"results": [{"kind": "birth-certificate", "vaults": ["child"]}]}, {"plan": {
+                "dropped": 2, "required": 0, "components": [
+                    decided("form"), decided("form"), decided("dropped", "in-store"),
+                    decided("dropped", "earlier-step", by=step), *rest]}, "results": []}]})
+    jointly("step-two-alone-asks-for-it", ["DSR-40"], "nothing was issued", home, out={"steps": [{"plan": {"required": 1}}]})
+    jointly("a-later-step-gives-nothing-to-an-earlier-one", ["DSR-40"], "in the wrong order", home, birth,
+            out={"steps": [{"plan": {"required": 1}}, {}]})
+    own = request(one(registers=None, evidence=[[{"kind": "land-certificate", "heldBy": ["applicant"]}]]), [], issues=[
+        {"kind": "land-certificate", "holders": {"applicant": "owner"}}])
+    jointly("a-step-does-not-issue-what-it-asks-for", ["DSR-40"], "it has to be there before", own,
+            out={"steps": [{"plan": {"required": 1}, "results": [{"vaults": ["applicant"]}]}]})
+    after = request(rules(), [])
+    jointly("what-an-earlier-step-issues-counts-in-every-later-one", ["DSR-40"], "the third", own, after, after,
+            out={"steps": [{}, {"plan": {"dropped": 1}}, {"plan": {"dropped": 1}}]})
+    jointly("what-is-at-hand-comes-first", ["DSR-40"], "the store has one", own, request(rules()),
+            out={"steps": [{}, {"plan": dropped("in-store", by=by_store("land"))}]})
+    married = request(rules(), [], roles={"spouse": FATHER}, issues=[
+        {"kind": "marriage-certificate", "holders": {"applicant": "wife", "spouse": "husband"}}])
+    jointly("a-result-of-two-lies-in-two-vaults", ["DSR-41"], "both spouses", married,
+            out={"steps": [{"results": [{"kind": "marriage-certificate", "vaults": ["applicant", "spouse"]}]}]})
+    issued = {"kind": "birth-certificate", "holders": {"applicant": "mother"}}
+    for name, comment, steps, code in [
+            ("a-joint-procedure-without-steps", "none", [], "malformed"), ("too-many-steps", "17", [home] * 17, "too-large"),
+            ("a-result-of-nobodys-own", "the mother alone", [{**birth, "issues": [issued]}], "malformed"),
+            ("a-result-without-holders", "nobody", [{**birth, "issues": [{"kind": "tax", "holders": {}}]}], "malformed"),
+            ("a-result-of-a-role-that-nobody-plays", "the procedure has no such role", [
+                {**birth, "issues": [{"kind": "tax", "holders": {"uncle": "taxpayer"}}]}], "malformed"),
+            ("a-result-of-an-unknown-kind", "no such kind", [{**birth, "issues": [{"kind": "x", "holders": {"child": "x"}}]}], "unknown-kind")]:
+        jointly(f"{name}-is-refused", ["DSR-41"], comment, *steps, refusal=code)
+    refused("a-document-that-claims-to-be-of-an-earlier-step-is-refused", ["DSR-40"], "the planner alone knows",
+            request(rules(), [{**land(), "from": "earlier-step"}]))
+
+
 def main():
     for part in (evidence, holders, lists, registers, applicability, decisions, catalogue, refusals, story, services, numbers,
-                 links, answers, contradictions, places, replays):
+                 links, answers, contradictions, places, replays, joint, oneself):
         part()
     for old in HERE.glob("*.json"):
         old.unlink()

@@ -6,6 +6,8 @@ public struct EvidenceDocument: Sendable, Equatable {
     case store
     /// A system of a ministry or province, which has it from a dossier that was handled before.
     case priorDossier = "prior-dossier"
+    /// Not issued yet: an earlier step of the same joint procedure will issue it.
+    case earlierStep = "earlier-step"
     /// Presented by the citizen as an attestation that was verified, and kept nowhere.
     case attestation
   }
@@ -50,6 +52,8 @@ public struct EvidenceDocument: Sendable, Equatable {
     version = try members.optionalInteger("version", in: 1...1_000_000_000).map(Int.init)
     let place = try members.optionalString("from")
     self.place = try place.map { text throws(Refusal) in try ruleValue(Place.self, text, "document.from") } ?? .store
+    // DSR-40: what is to be issued is known to the planner alone.
+    guard self.place != .earlierStep else { throw Refusal(.malformed, "document.from has no such value") }
     owner = try members.optionalString("owner").map { text throws(Refusal) in try PersonalID(text) }
     document = try Document(json: .object(object))
   }

@@ -40,6 +40,9 @@ struct Explanation {
       return "cơ quan tiếp nhận tự khai thác dữ liệu trong \(register.name.vietnamese)"
     }
     let papers = (found?.kinds ?? []).map(\.vietnameseName).joined(separator: " và ")
+    if found?.reason == .earlierStep {
+      return "\(papers) được cấp ở bước trước của cùng thủ tục liên thông"
+    }
     return switch found?.by.source {
     case .priorDossier: "đã có \(papers) hợp lệ trong hệ thống thông tin giải quyết thủ tục hành chính"
     case .attestation: "ông/bà đã xuất trình \(papers) bản điện tử ký số hợp lệ"
@@ -52,6 +55,9 @@ struct Explanation {
   private var sourceInEnglish: String {
     if let register = found?.by.register { return "the agency takes the data from \(register.name.english)" }
     let papers = (found?.kinds ?? []).map(\.englishName).joined(separator: " and ")
+    if found?.reason == .earlierStep {
+      return "an earlier step of the same joint procedure issues it (\(papers))"
+    }
     return switch found?.by.source {
     case .priorDossier: "the systems that handle procedures hold a valid document (\(papers))"
     case .attestation: "you have presented a valid document, signed by its authority (\(papers))"

@@ -11,6 +11,8 @@ extension DossierPlan {
     case inPriorDossier = "in-prior-dossier"
     /// An attestation that the citizen presents proves it.
     case attested
+    /// An earlier step of the same joint procedure issues what proves it.
+    case earlierStep = "earlier-step"
     /// Two sources say different things of one paper, and neither is the fresher. Somebody has to look.
     case conflict
     /// The component is a form.

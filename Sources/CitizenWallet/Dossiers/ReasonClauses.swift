@@ -2,7 +2,7 @@ extension DossierPlan.Reason {
   /// The reason as half a sentence. Nil for what the sentence around it says already.
   var clause: BilingualText? {
     switch self {
-    case .registerAnnounced, .registerRecord, .inStore, .inPriorDossier, .attested, .form: nil
+    case .registerAnnounced, .registerRecord, .inStore, .inPriorDossier, .attested, .earlierStep, .form: nil
     case .note:
       say("đây chỉ là nội dung hướng dẫn", "it is only a remark of the catalogue")
     case .otherCase:

@@ -186,10 +186,16 @@ extension PlanContext {
   /// DSR-14: every person who must hold it does, and as what the paper says if it says so.
   private func holderFaults(of document: Document, for item: EvidenceRule) -> Set<DossierPlan.Reason> {
     var faults = Set<DossierPlan.Reason>()
+    // Whoever plays two roles stands on a paper once: a marriage certificate is no proof of kinship with oneself.
+    var placed: [PersonalID] = []
     for holder in item.holders where !holder.ifGiven || isGiven(holder.role) {
       guard let person = person(in: holder.role) else {
         faults.insert(.roleMissing)
         continue
+      }
+      if !holder.onPaper.isEmpty {
+        if placed.contains(where: { people.isSame($0, person) }) { faults.insert(.wrongHolder) }
+        placed.append(person)
       }
       let isHeld = document.holders.contains { held in
         people.isSame(held.owner, .person(person))
@@ -254,13 +260,14 @@ extension EvidenceDocument.Place {
     case .store: 0
     case .priorDossier: 1
     case .attestation: 2
+    case .earlierStep: 3
     }
   }
 
   fileprivate var source: DossierPlan.Replacement.Source {
     switch self {
     case .store: .store
-    case .priorDossier: .priorDossier
+    case .priorDossier, .earlierStep: .priorDossier
     case .attestation: .attestation
     }
   }
@@ -270,6 +277,7 @@ extension EvidenceDocument.Place {
     case .store: .inStore
     case .priorDossier: .inPriorDossier
     case .attestation: .attested
+    case .earlierStep: .earlierStep
     }
   }
 }

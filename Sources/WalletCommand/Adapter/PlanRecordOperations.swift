@@ -8,6 +8,11 @@ extension Adapter {
       let planner = DossierPlanner(catalogue: adapter.catalogue)
       return ["record": try PlanRecord(planner.plan(request), of: request, by: planner).json]
     },
+    "dossier.plan-jointly": { adapter, members in
+      let steps = try members.array("steps", limit: 100).map { try JointStep(json: $0) }
+      try members.finish()
+      return try DossierPlanner(catalogue: adapter.catalogue).plan(jointly: steps).json
+    },
     "dossier.replay": { adapter, members in
       let record = try PlanRecord(json: members.required("record"))
       try members.finish()

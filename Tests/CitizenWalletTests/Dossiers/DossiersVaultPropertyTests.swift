@@ -23,7 +23,7 @@ struct DossiersVaultPropertyTests {
       let request = try RandomRequest(procedure, &random)
       let placed = request.documents.map { document in
         var object = document.object ?? [:]
-        object["from"] = EvidenceDocument.Place.allCases.randomElement(using: &random).map { .string($0.rawValue) }
+        object["from"] = ["store", "prior-dossier", "attestation"].randomElement(using: &random).map(JSON.string)
         return JSON.object(object)
       }
       let whole = try DossierFixtures.plan(request.with(placed).json)
