@@ -110,13 +110,13 @@ import Testing
   @Test func `rules check names file, line and field`() throws {
     try withFolder { folder in
       let rules = PackageRoot.url.appendingPathComponent("Sources/CitizenWallet/Dossiers/Rules/stay-notice.json")
-      #expect(try Command.run(["rules", "check", rules.path]).status == 0)
+      #expect(try BuiltTool.wallet.run(["rules", "check", rules.path]).status == 0)
       let text = try String(contentsOf: rules, encoding: .utf8)
       let bad = text.replacing(#""register": "population""#, with: #""register": "water""#)
       let line =
         (bad.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("water") } ?? 0) + 1
       try Data(bad.utf8).write(to: URL(fileURLWithPath: folder + "/bad.json"))
-      let outcome = try Command.run(["rules", "check", rules.path, folder + "/bad.json"])
+      let outcome = try BuiltTool.wallet.run(["rules", "check", rules.path, folder + "/bad.json"])
       #expect(outcome.status == 1)
       #expect(
         outcome.errors.hasPrefix("\(folder)/bad.json:\(line): components[1].registers[0].register has no such value"))

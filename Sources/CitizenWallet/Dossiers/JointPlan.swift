@@ -73,7 +73,7 @@ extension DossierPlanner {
         let document = try Self.expected(result, in: request)
         let keepers = try ResultPlacement.keepers(of: document)
         let roles = result.holders.keys.filter { role in
-          Self.person(in: role, of: request).map(keepers.contains) ?? false
+          Self.person(in: role, of: request).map { keepers.contains(.person($0)) } ?? false
         }
         results.append((result.kind, roles.sorted()))
         issued.append(EvidenceDocument(id: "step-\(number + 1).\(index + 1)", in: .earlierStep, document))

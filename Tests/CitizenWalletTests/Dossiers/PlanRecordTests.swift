@@ -52,11 +52,9 @@ import Testing
 
   // DSR-37
   @Test func `holds the catalogue of its day`() throws {
-    let row = CatalogueComponent(
-      code: "X-1", rawCode: nil, name: "Đơn", rawName: nil, caseName: nil, originals: 1, copies: 0)
-    let listed = CatalogueProcedure(
-      code: "9.000002", rawCode: nil, name: "Thử", rawName: nil, agency: nil, decision: nil, isWithdrawn: false,
-      components: [row], resultCodes: [])
+    let listed = try CatalogueProcedure(inline: [
+      "code": "9.000002", "name": "Thử", "components": [["code": "X-1", "name": "Đơn", "original": 1, "copy": 0]],
+    ])
     let record = try Self.record(
       DossierFixtures.request("9.000002"), DossierPlanner(catalogue: Catalogue([listed])))
     #expect(try DossierPlanner().replay(record).isSame)

@@ -38,7 +38,7 @@ private struct Authority {
     let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
     let attestation = try await Authority().attest(birth)
     let kept = try await store.keep(attestation, asResultOf: "D-1", under: clerk, at: noon)
-    #expect(kept.map(\.owner) == [child] && kept.map(\.outcome) == [.stored])
+    #expect(kept.map(\.owner) == [.person(child)] && kept.map(\.outcome) == [.stored])
     let again = try await store.keep(attestation, asResultOf: "D-1", under: clerk, at: noon)
     #expect(again.map(\.outcome) == [.unchanged] && again[0].reference == kept[0].reference)
     let relation = try RepresentationVerifier().verify(

@@ -103,7 +103,7 @@ public struct PDFAppraiser: Sendable {
     let numbers = (leaf.subjectValues(.userID) + leaf.subjectValues(.number)).flatMap { text in
       text.utf8.split { !(0x30...0x39).contains($0) }.map { String(decoding: $0, as: UTF8.self) }
     }
-    return document.holders.contains { numbers.contains($0.personalID.canonical) }
+    return document.holders.contains { $0.personalID.map { numbers.contains($0.canonical) } ?? false }
   }
 }
 
