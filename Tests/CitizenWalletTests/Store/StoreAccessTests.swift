@@ -128,4 +128,14 @@ import Testing
       #expect(try await again.check().problems == [])
     }
   }
+  @Test func `a vault that somebody makes while it is looked for is found`() async throws {
+    let engine = MemoryEngine()
+    let maker = try await WalletStore.create(engine, unlock: storeKey, at: noon)
+    let owner = try await maker.claim(.personalID(hoa))
+    let interrupted = InterruptedEngine(engine, missing: try maker.keys.keyPartition(of: owner)) {
+      _ = try await maker.vault(of: citizen(), at: noon)
+    }
+    let finder = try await WalletStore.open(interrupted, unlock: storeKey, at: noon)
+    #expect(try await finder.existingPart(of: hoa)?.owner == owner)
+  }
 }

@@ -101,22 +101,29 @@ extension WalletStore {
 
   /// - Throws: `tampered`; `locked`; ``StoreFailure``.
   func standing(of owner: OwnerID) async throws -> Standing {
+    if let standing = try await lookedUp(owner) { return standing }
+    // A beginning, or the remains of an owner? The store's log knows. It is long, and this is rare.
+    let isRegistered = try await storeEvents().contains { $0.action == .vaultCreated && $0.vault == owner.value.text }
+    guard isRegistered else { return .begun }
+    // Whoever was made between the two looks is there now.
+    guard let standing = try await lookedUp(owner) else { throw Refusal(.tampered, "a vault's key or head is gone") }
+    return standing
+  }
+
+  /// Nil when the owner's key or head is not there.
+  private func lookedUp(_ owner: OwnerID) async throws -> Standing? {
     switch try await key(of: owner) {
     case .destroyed(let tombstone):
       try await finishErasure(tombstone)
       return .erased(tombstone.aliases)
     case .present(let part):
-      guard let head = try await head(of: part) else { break }
+      guard let head = try await head(of: part) else { return nil }
       guard head.stage == .erasing else { return .there(FoundVault(part: part, head: head)) }
       try await finishErasure(of: part)
       let keys = try keys
       return .erased(head.heldAliases.map { keys.aliasPartition($0).key })
-    case nil: break
+    case nil: return nil
     }
-    // A beginning, or the remains of an owner? The store's log knows. It is long, and this is rare.
-    let isRegistered = try await storeEvents().contains { $0.action == .vaultCreated && $0.vault == owner.value.text }
-    guard !isRegistered else { throw Refusal(.tampered, "a vault's key or head is gone") }
-    return .begun
   }
 
   func head(of part: OwnerPart) async throws -> VaultHead? {
