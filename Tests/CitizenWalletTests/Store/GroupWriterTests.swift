@@ -34,6 +34,8 @@ import Testing
         add(-1) { _ in
           hasBegun.signal()
           mayGo.wait()
+          // Where one of the group throws, this is done again.
+          mayGo.signal()
         }
         try await BlockingWork.run { hasBegun.wait() }
         for (number, work) in works.enumerated() {

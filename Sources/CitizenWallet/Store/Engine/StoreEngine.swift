@@ -17,7 +17,8 @@ package protocol StoreEngine: Sendable {
   /// Writers of one partition follow one another, across processes too. What `body` throws undoes
   /// what it did, and that alone, and is thrown on. An engine may commit for several callers at once;
   /// if that fails, it throws ``StoreFailure`` to each and keeps nothing. So `body` may see what
-  /// others did just before, and must keep what it learns to itself until the call returns.
+  /// others did just before, and must keep what it learns to itself until the call returns. It may be
+  /// run again after what it did was undone.
   func write<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreWriter) throws -> Value
   ) async throws -> Value

@@ -5,12 +5,20 @@ internal import Synchronization
 ///
 /// Putting something on disk costs the same for one change as for many, so whoever comes while a
 /// commit is under way waits together with the others, and the next commit is theirs in common. They
-/// are served in the order in which they came. Each has a savepoint of its own: a body that throws is
-/// undone alone. Nobody is answered before the commit is on disk; if it fails, it fails for all.
+/// are served in the order in which they came. A body that throws is undone alone: the group is undone
+/// and done again with a savepoint for each, and so are the next groups. Savepoints keep a copy of each
+/// page that changes, and few bodies throw. Nobody is answered before the commit is on disk; if it
+/// fails, it fails for all.
 final class GroupWriter: @unchecked Sendable {
   /// Whoever is first in a group waits for the last, so a group is bounded in number and in bytes.
   static let maximumGroup = 256
   static let maximumGroupBytes = 8 * 1024 * 1024
+
+  /// For how many groups nobody may have thrown until savepoints are done without.
+  private static let caution = 32
+
+  /// Somebody has thrown, and the group is to be done again.
+  private struct Undone: Error {}
 
   private struct State {
     var waiting: [any WaitingWrite] = []
@@ -25,6 +33,8 @@ final class GroupWriter: @unchecked Sendable {
   private var table: RecordTable?
   /// Those whose turn is next. Touched on the queue only.
   private var turn: ArraySlice<any WaitingWrite> = []
+  /// How many of the next groups have savepoints. Touched on the queue only.
+  private var cautiousGroups = 0
 
   /// - Parameter checkpointer: whoever looks after the file's write-ahead log, if it has one. It is closed with this.
   init(_ table: RecordTable, _ checkpointer: Checkpointer? = nil, label: String) {
@@ -95,6 +105,13 @@ final class GroupWriter: @unchecked Sendable {
     var problem: (any Error)?
     do {
       try table.transaction(writing: true) { try performTurn(on: table, adding: &group) }
+      cautiousGroups = max(cautiousGroups - 1, 0)
+    } catch is Undone {
+      // Whoever was alone has been undone alone.
+      guard group.count > 1 else { return group[0].finish(nil) }
+      turn = (group + turn)[...]
+      cautiousGroups = Self.caution
+      return
     } catch {
       problem = error
     }
@@ -109,13 +126,18 @@ final class GroupWriter: @unchecked Sendable {
 
   /// Performs writes until the group is full or nobody waits.
   ///
-  /// - Throws: when the transaction is lost, and all that was done in it.
+  /// - Throws: ``Undone``; or when the transaction is lost, and all that was done in it.
   private func performTurn(on table: RecordTable, adding group: inout [any WaitingWrite]) throws {
     let bytesBefore = table.bytesPut
     while group.count < Self.maximumGroup, table.bytesPut - bytesBefore < Self.maximumGroupBytes, hasTurn() {
       let write = turn.removeFirst()
       group.append(write)
-      try table.undoing(unless: { write.perform(on: table) })
+      if cautiousGroups > 0 {
+        try table.undoing(unless: { write.perform(on: table) })
+      } else {
+        guard write.perform(on: table) else { throw Undone() }
+        try table.requireTransaction()
+      }
     }
   }
 }

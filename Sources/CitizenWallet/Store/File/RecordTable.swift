@@ -87,12 +87,18 @@ final class RecordTable {
   func undoing(unless body: () -> Bool) throws {
     try setSavepoint.run()
     let isKept = body()
-    // After some errors SQLite rolls back by itself, and with it all that others did before.
+    try requireTransaction()
+    if !isKept { try returnToSavepoint.run() }
+    try forgetSavepoint.run()
+  }
+
+  /// After some errors SQLite rolls back by itself, and with it all that others did before.
+  ///
+  /// - Throws: ``StoreFailure``.
+  func requireTransaction() throws {
     guard !connection.isOutsideTransaction else {
       throw StoreFailure("write", reason: "the transaction was rolled back", code: 0)
     }
-    if !isKept { try returnToSavepoint.run() }
-    try forgetSavepoint.run()
   }
 
   func partitions(after key: Bytes16?, limit: Int) throws -> [Bytes16] {

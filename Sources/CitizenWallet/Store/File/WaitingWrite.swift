@@ -1,6 +1,7 @@
 /// A write that waits for its turn, and its caller, who waits for the commit.
 protocol WaitingWrite: Sendable {
-  /// Does the work inside the group's transaction. False when it threw, and is to be undone.
+  /// Does the work inside the group's transaction. False when it threw, and is to be undone. It may be asked again
+  /// after the transaction was undone.
   func perform(on table: RecordTable) -> Bool
 
   /// Lets the caller go on: with what the work gave, or with the problem that undid the whole group.
