@@ -64,6 +64,18 @@ import Testing
     }
   }
 
+  @Test func `many people get their own outcomes, however many are sealed together`() async throws {  // STO-66
+    let small = try await SmallStore()
+    var people = try (0..<300).map { try PersonDocuments(Self.person($0), papers(1)) }
+    people[140] = PersonDocuments(people[140].person, [try endless])
+    let outcomes = try await small.store.importDocuments(people, under: clerk, at: noon)
+    #expect(outcomes.indices.filter { (try? outcomes[$0].get()) == nil } == [140])
+    for index in [0, 127, 128, 141, 255, 256, 299] {
+      let vault = try await small.store.vault(of: people[index].person, under: clerk, at: noon)
+      #expect(try await vault.list(at: noon).map(\.id) == outcomes[index].get().map(\.id))
+    }
+  }
+
   @Test func `a filling leaves its authority in the store's log and in each vault's`() async throws {  // STO-66
     let small = try await SmallStore()
     let before = try await small.store.auditTrail(at: noon).count

@@ -94,10 +94,7 @@ private struct StoreFilling: Sendable {
         if !place.isRegistered { return WalletStore.created(place.part!, by: actor, at: now) }
         return isKnown.contains(place.index) ? nil : entered(place.owner)
       })
-    let kept = await ConcurrentWork.results(of: places) { place in
-      try await put(people[place.index].documents, into: place)
-    }
-    for (place, outcome) in zip(places, kept) { outcomes[place.index] = outcome }
+    for (place, outcome) in zip(places, await keep(people, in: places)) { outcomes[place.index] = outcome }
     return outcomes
   }
 
@@ -140,13 +137,45 @@ private struct StoreFilling: Sendable {
     places.removeAll { $0.part == nil }
   }
 
-  /// The mark in the head comes with the documents.
-  private func put(_ documents: [Document], into place: Place) async throws -> [DocumentReference] {
+  /// How many people's documents are sealed before they are written: those of one after another would have a commit
+  /// each, as sealing takes longer than a commit. While some are written, the next are sealed.
+  private static let sealedAtOnce = 128
+
+  private func keep(_ people: [PersonDocuments], in places: [Place]) async -> [Outcome] {
+    var outcomes: [Outcome] = []
+    var rest = places[...]
+    func take() -> ArraySlice<Place> {
+      defer { rest = rest.dropFirst(Self.sealedAtOnce) }
+      return rest.prefix(Self.sealedAtOnce)
+    }
+    var some = take()
+    var batches = await seal(people, for: some)
+    while !some.isEmpty {
+      let following = take()
+      async let next = seal(people, for: following)
+      outcomes += await put(batches, into: some)
+      (some, batches) = (following, await next)
+    }
+    return outcomes
+  }
+
+  private func seal(
+    _ people: [PersonDocuments], for places: ArraySlice<Place>
+  ) async -> [Result<DocumentBatch, any Error>] {
     let entry = AuditEntry(.documentStored, by: actor, on: .statedByOperator, at: now)
-    let batch = try DocumentBatch(documents, entry: entry, in: place.part!)
-    return try await store.change(place.part!) { change, _ in
-      change.head.stage = .registered
-      return try batch.put(in: &change)
+    return await ConcurrentWork.results(of: places) { place in
+      try DocumentBatch(people[place.index].documents, entry: entry, in: place.part!)
+    }
+  }
+
+  /// The mark in the head comes with the documents.
+  private func put(_ batches: [Result<DocumentBatch, any Error>], into places: ArraySlice<Place>) async -> [Outcome] {
+    await ConcurrentWork.results(of: Array(zip(batches, places))) { batch, place in
+      let batch = try batch.get()
+      return try await store.change(place.part!) { change, _ in
+        change.head.stage = .registered
+        return try batch.put(in: &change)
+      }
     }
   }
 }
