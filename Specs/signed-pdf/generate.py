@@ -217,6 +217,20 @@ after("action-on-opening", "PDF-30", "something happens when the file is opened"
 after("hidden-object-shown", "PDF-30", "a number to which the signed file refers, and which meant nothing then",
       {99: stream("BT (Other) Tj ET")},
       file=signed(file=File(page="/X 99 0 R")))
+
+
+def reaching(length=0):
+    """The length of the page's stream is that of what will have been appended."""
+    file = signed(file=File(length=length))
+    end = len(file.bytes)
+    file.revision({9: stream("BT (Other) Tj ET")})
+    start = file.bytes.index(b">>stream\n") + 9
+    needed = file.bytes.index(b"\nendstream", end) - start
+    return file if length == needed else reaching(needed)
+
+
+finds_one("invalid", "text-that-reaches-beyond-what-was-signed", "PDF-30", "the stream of the page ends in what was appended",
+          reaching(), ["changed-after-signing", "content-changed"], coversWholeFile=False)
 after("same-text-anew", "PDF-30 PDF-35", "the same page is written anew", lambda file: {3: file.page(), 5: (
     "<< /Type /Font /BaseFont /Helvetica /Subtype /Type1 >>")}, ["changed-after-signing"], "valid-with-warnings")
 after("revision-of-nothing", "PDF-35", "an empty revision", {}, ["changed-after-signing"], "valid-with-warnings")
@@ -527,6 +541,8 @@ deserves("T0", "a-file-that-says-more-of-itself", "what the file is said to be c
 deserves("T0", "a-file-of-unknown-root", "nobody trusts the root", "PDF-62", intermediates=[])
 deserves("T0", "an-original-that-a-citizen-signed-too", "the last signature decides", "PDF-63",
          pdf=signed().sign(CITIZEN, field="Hai"))
+deserves("T0", "an-original-that-was-filled-in", "a field was filled in after the last signature", "PDF-63",
+         pdf=form().revision(FILLED))
 deserves("T5", "an-original-with-a-time-stamp", "a time-stamp is no last signature", "PDF-63", pdf=stamp_file(signed()))
 appraised("refuses-a-file-that-was-changed", "PDF-64", "the text was changed", {"refusal": "bad-signature"},
           pdf=signed().revision({4: stream("BT (Other) Tj ET")}))

@@ -58,13 +58,13 @@ def message(signer, content, digest="sha256", named="own", certificates=None, ke
 class File:
     """A PDF of one page that grows by revisions. Objects are bytes by their number."""
 
-    def __init__(self, text=TEXT, catalog="", page="", header="%PDF-1.7"):
+    def __init__(self, text=TEXT, catalog="", page="", header="%PDF-1.7", length=None):
         self.bytes = f"{header}\n%\u00e2\u00e3\u00cf\u00d3\n".encode("latin-1")
         self.previous, self.size = None, 6
         self.fields, self.annotations = [], []
         self.more = {"catalog": catalog, "page": page, "form": ""}
         self.revision({1: self.catalog(), 2: "<</Type/Pages/Kids[3 0 R]/Count 1>>", 3: self.page(),
-                       4: stream(text), 5: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"})
+                       4: stream(text, length=length), 5: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"})
 
     def catalog(self):
         fields = " ".join(f"{number} 0 R" for number in self.fields)
@@ -184,9 +184,10 @@ def encoded(body):
     return body if isinstance(body, bytes) else body.encode("latin-1")
 
 
-def stream(data, dictionary=""):
+def stream(data, dictionary="", length=None):
     data = encoded(data)
-    return f"<</Length {len(data)}{dictionary}>>stream\n".encode() + data + b"\nendstream"
+    length = f"{len(data)}" if length is None else f"{length:06}"
+    return f"<</Length {length}{dictionary}>>stream\n".encode() + data + b"\nendstream"
 
 
 def object_stream(objects):

@@ -65,7 +65,8 @@ public struct PDFAppraiser: Sendable {
   /// PDF-62, PDF-63: the last signature decides, for whoever signs last answers for all that the file shows.
   private func copyClass(_ report: PDFReport, _ document: Document, at now: Instant) -> CopyClass {
     guard report.verdict == .valid || report.verdict == .validWithWarnings,
-      let last = report.signatures.last(where: { !$0.isDocumentTimestamp })
+      let last = report.signatures.last(where: { !$0.isDocumentTimestamp }),
+      !last.warnings.contains(.changedAfterSigning)
     else { return .plainScan }
     let seals = seals(of: last, for: document, at: now)
     if seals.contains(where: { $0.acts.contains(.original) && $0.isOf(document.issuer) }) { return .signedOriginal }

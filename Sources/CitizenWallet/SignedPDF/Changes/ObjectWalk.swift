@@ -73,14 +73,25 @@ struct ObjectWalk {
       do throws(PDFProblem) {
         objects = (try old.object(pair.old), try new.object(pair.new))
       } catch .malformed {
-        // What cannot be read is the same while nobody has touched it.
-        guard isUnmoved else { return false }
+        // What cannot be read is the same while nobody has touched it, unless it has come to make sense.
+        guard isUnmoved, try !Self.isReadable(pair.new, in: new) else { return false }
         continue
       }
       guard try compare(objects.old.value, objects.new.value) else { return false }
       guard try isSameStream(objects.old, objects.new) else { return false }
     }
     return true
+  }
+
+  private static func isReadable(
+    _ reference: PDFReference, in revision: PDFRevision
+  ) throws(PDFProblem) -> Bool {
+    do throws(PDFProblem) {
+      _ = try revision.object(reference)
+      return true
+    } catch .malformed {
+      return false
+    }
   }
 
   private func isSameStream(_ a: PDFObject, _ b: PDFObject) throws(PDFProblem) -> Bool {

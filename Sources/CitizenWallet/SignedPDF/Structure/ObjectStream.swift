@@ -1,10 +1,12 @@
 /// Objects that are compressed together (ISO 32000-2 §7.5.7).
 struct ObjectStream {
   let bytes: [UInt8]
+  /// Where its data end in the file.
+  let end: Int
   /// The number of each object, and where it begins.
   private let places: [(number: Int, offset: Int)]
 
-  init(_ dictionary: PDFDictionary, _ bytes: [UInt8]) throws(PDFProblem) {
+  init(_ dictionary: PDFDictionary, _ bytes: [UInt8], end: Int) throws(PDFProblem) {
     guard dictionary["Type"] == .name("ObjStm"), let count = dictionary["N"]?.integer,
       let first = dictionary["First"]?.integer, (0...bytes.count).contains(first), count >= 0, count <= first
     else { throw .malformed }
@@ -21,6 +23,7 @@ struct ObjectStream {
       throw .malformed
     }
     self.bytes = bytes
+    self.end = end
     self.places = places
   }
 

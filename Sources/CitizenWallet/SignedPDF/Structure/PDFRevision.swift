@@ -33,7 +33,11 @@ final class PDFRevision {
   /// The object of a reference; null when there is none.
   func object(_ reference: PDFReference, depth: Int = 0) throws(PDFProblem) -> PDFObject {
     guard let place = place(reference) else { return .null }
-    if let known = reader.remembered(reference, at: place) { return known }
+    if let known = reader.remembered(reference, at: place) {
+      // It may have been read for a later revision, into which it reaches.
+      guard known.end <= end else { throw .malformed }
+      return known
+    }
     // The length of a stream is a number that may stand in a stream.
     guard depth < 4 else { throw .malformed }
     switch place {
@@ -41,12 +45,14 @@ final class PDFRevision {
       let found = try reader.numberedObject(at: offset, before: end)
       // PDF-08, PDF-12
       guard found.reference == reference else { throw .malformed }
-      let object = PDFObject(value: found.value, stream: try stream(of: found, depth))
+      let data = try stream(of: found, depth)
+      let object = PDFObject(value: found.value, stream: data, end: max(found.end, data?.upperBound ?? 0))
       reader.remember(object, reference, at: place, count: found.end - offset)
       return object
     case .stream(let offset, let index):
-      let (value, count) = try objectStream(at: offset, depth).value(at: index, number: reference.number)
-      let object = PDFObject(value: value, stream: nil)
+      let packed = try objectStream(at: offset, depth)
+      let (value, count) = try packed.value(at: index, number: reference.number)
+      let object = PDFObject(value: value, stream: nil, end: packed.end)
       reader.remember(object, reference, at: place, count: count)
       return object
     }
@@ -59,11 +65,13 @@ final class PDFRevision {
   }
 
   private func objectStream(at offset: Int, _ depth: Int) throws(PDFProblem) -> ObjectStream {
-    try reader.objectStream(at: offset) { () throws(PDFProblem) in
+    let packed = try reader.objectStream(at: offset) { () throws(PDFProblem) in
       let found = try reader.numberedObject(at: offset, before: end)
       guard let dictionary = found.value.dictionary, let range = try stream(of: found, depth) else { throw .malformed }
-      return try ObjectStream(dictionary, reader.decoded(dictionary, range))
+      return try ObjectStream(dictionary, reader.decoded(dictionary, range), end: range.upperBound)
     }
+    guard packed.end <= end else { throw .malformed }
+    return packed
   }
 
   /// The value itself, or that of the object that it refers to; null when there is none.

@@ -51,8 +51,10 @@ struct PDFObject: Sendable {
   let value: PDFValue
   /// The bytes of its stream in the file, as they stand; nil when it is no stream, or stands in one.
   let stream: Range<Int>?
+  /// Where it ends in the file, or the stream that holds it.
+  let end: Int
 
-  static let null = PDFObject(value: .null, stream: nil)
+  static let null = PDFObject(value: .null, stream: nil, end: 0)
 
   var dictionary: PDFDictionary? { value.dictionary }
 }
