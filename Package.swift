@@ -99,7 +99,8 @@ let package = Package(
       ],
       path: "Tests/Interop",
       exclude: [
-        "chip_peer.py", "chunked_encryption.py", "jose_peer.py", "keyfile_peer.py", "pdf_peer.py", "relying_party.py",
+        "authority_peer.py", "chip_peer.py", "chunked_encryption.py", "jose_peer.py", "keyfile_peer.py", "pdf_peer.py",
+        "relying_party.py",
         "sdjwt_peer.py",
       ],
       swiftSettings: settings),

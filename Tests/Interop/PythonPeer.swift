@@ -30,6 +30,9 @@ enum PythonPeer {
   /// The package `pyhanko`: signed PDF files.
   static let hasPDF = hasSDJWT && has("pyhanko.sign.signers", from: "pyhanko==0.38.*")
 
+  /// The package `certomancer` beside `pyhanko`: authorities, a status responder and a time-stamp authority.
+  static let hasAuthorities = hasPDF && has("certomancer.registry", from: "certomancer==0.16.*")
+
   private static func has(_ module: String, from package: String) -> Bool {
     let imports = ["-c", "import \(module)"]
     if succeeds(python, imports) { return true }
