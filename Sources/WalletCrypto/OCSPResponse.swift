@@ -80,44 +80,22 @@ extension cwallet_ocsp_status {
   let pointer: OpaquePointer
 
   init(der: [UInt8]) throws(KeyProblem) {
-    let response = unsafe der.withUnsafeBytes { bytes in
-      unsafe Self.whole(bytes) {
-        unsafe d2i_OCSP_RESPONSE(nil, $0, $1)
-      } free: {
-        unsafe OCSP_RESPONSE_free($0)
-      }
-    }
+    let response = unsafe DERDecoder.whole(
+      der, { unsafe d2i_OCSP_RESPONSE(nil, $0, $1) }, free: { unsafe OCSP_RESPONSE_free($0) })
     let basic: OpaquePointer?
     if let response = unsafe response {
       defer { unsafe OCSP_RESPONSE_free(response) }
       guard unsafe OCSP_response_status(response) == OCSP_RESPONSE_STATUS_SUCCESSFUL else { throw .unsupported }
       unsafe basic = OCSP_response_get1_basic(response)
     } else {
-      unsafe basic = der.withUnsafeBytes { bytes in
-        unsafe Self.whole(bytes) {
-          unsafe d2i_OCSP_BASICRESP(nil, $0, $1)
-        } free: {
-          unsafe OCSP_BASICRESP_free($0)
-        }
-      }
+      unsafe basic = DERDecoder.whole(
+        der, { unsafe d2i_OCSP_BASICRESP(nil, $0, $1) }, free: { unsafe OCSP_BASICRESP_free($0) })
     }
     guard let pointer = unsafe basic else { throw .malformed }
     unsafe self.pointer = pointer
   }
 
   deinit { unsafe OCSP_BASICRESP_free(pointer) }
-
-  /// Nil unless the whole input is one value.
-  private static func whole(
-    _ bytes: UnsafeRawBufferPointer,
-    read: (UnsafeMutablePointer<UnsafePointer<UInt8>?>, Int) -> OpaquePointer?, free: (OpaquePointer) -> Void
-  ) -> OpaquePointer? {
-    var position = unsafe bytes.octets
-    guard let pointer = unsafe read(&position, bytes.count) else { return nil }
-    if unsafe position == bytes.octets.map({ unsafe $0 + bytes.count }) { return unsafe pointer }
-    unsafe free(pointer)
-    return nil
-  }
 
   /// Nil when the hash of the signature is not offered.
   var digest: MessageDigest? { unsafe MessageDigest(nid: cwallet_ocsp_digest(pointer)) }

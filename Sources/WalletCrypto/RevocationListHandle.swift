@@ -6,14 +6,12 @@ internal import COpenSSL
 
   /// Nil unless the whole input is one list.
   init?(der: [UInt8]) {
-    let pointer = unsafe der.withUnsafeBytes { bytes -> OpaquePointer? in
-      var position = unsafe bytes.octets
-      guard let pointer = unsafe d2i_X509_CRL(nil, &position, bytes.count) else { return nil }
-      if unsafe position == bytes.octets.map({ unsafe $0 + bytes.count }) { return unsafe pointer }
-      unsafe X509_CRL_free(pointer)
+    guard
+      let pointer = unsafe DERDecoder.whole(
+        der, { unsafe d2i_X509_CRL(nil, $0, $1) }, free: { unsafe X509_CRL_free($0) })
+    else {
       return nil
     }
-    guard let pointer = unsafe pointer else { return nil }
     unsafe self.pointer = pointer
   }
 

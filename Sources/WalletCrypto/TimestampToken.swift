@@ -96,14 +96,12 @@ package enum TimestampProblem: Error, Sendable, Equatable {
 
   /// Nil unless the whole input is one TSTInfo.
   init?(_ bytes: [UInt8]) {
-    let pointer = unsafe bytes.withUnsafeBytes { bytes -> OpaquePointer? in
-      var position = unsafe bytes.octets
-      guard let pointer = unsafe d2i_TS_TST_INFO(nil, &position, bytes.count) else { return nil }
-      if unsafe position == bytes.octets.map({ unsafe $0 + bytes.count }) { return unsafe pointer }
-      unsafe TS_TST_INFO_free(pointer)
+    guard
+      let pointer = unsafe DERDecoder.whole(
+        bytes, { unsafe d2i_TS_TST_INFO(nil, $0, $1) }, free: { unsafe TS_TST_INFO_free($0) })
+    else {
       return nil
     }
-    guard let pointer = unsafe pointer else { return nil }
     unsafe self.pointer = pointer
   }
 

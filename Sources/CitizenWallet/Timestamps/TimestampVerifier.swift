@@ -73,6 +73,18 @@ public struct TimestampVerifier: Sendable {
       weakAlgorithms: weakAlgorithms)
   }
 
+  /// The anchors of a list that serve for time-stamps at an instant.
+  ///
+  /// - Throws: `malformed` or `too-large`.
+  public init(
+    trust: TrustAnchors, intermediates: [String], revocation: RevocationEvidence, judged judgement: Judgement,
+    weakAlgorithms: WeakAlgorithms, at now: Instant
+  ) throws(Refusal) {
+    try self.init(
+      anchors: trust.certificates(for: .timestamp, at: now), intermediates: intermediates, revocation: revocation,
+      judged: judgement, weakAlgorithms: weakAlgorithms)
+  }
+
   package init(
     anchors: [Certificate], intermediates: [Certificate], revocation: RevocationEvidence, judged judgement: Judgement,
     weakAlgorithms: WeakAlgorithms

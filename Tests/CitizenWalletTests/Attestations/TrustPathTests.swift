@@ -30,6 +30,30 @@ struct TrustPathTests {
     }
   }
 
+  /// Parts that nobody signs may change: who vouches then still says the same.
+  @Test(arguments: ["judges-leaf-that-a-responder-calls-revoked", "trusts-leaf-that-a-responder-vouches-for"])
+  func `a mutated answer is refused, counts for nothing, or says what it said`(name: String) throws {
+    let file = try VectorFile(name, in: "trust")
+    let certificates = try ["intermediates", "anchors"].map { try file.texts($0).map { try Certificate(pem: $0) } }
+    let leaf = try Certificate(pem: file.text("leaf"))
+    let answer = try #require(file.texts("ocsp").first.flatMap { Base64URL.decode($0) })
+    let wasRevoked = file.json["out"]?["verdict"] == "revoked"
+    let instant = try file.instant().secondsSince1970
+    var mutation = Mutation(seed: 81)
+    for _ in 0..<1500 {
+      guard let response = try? OCSPResponse(der: mutation.mutate(answer)) else { continue }
+      do throws(CertificateProblem) {
+        let path = try CertificatePath.judge(
+          leaf, intermediates: certificates[0], anchors: certificates[1],
+          evidence: StatusEvidence(lists: [], responses: [response]), at: instant, standing: .proven, purpose: .any,
+          name: nil, oldAlgorithms: .refused)
+        #expect(!wasRevoked || path.unchecked.contains(leaf))
+      } catch {
+        #expect(error == .revoked && wasRevoked)
+      }
+    }
+  }
+
   @Test func `TRU-40: a path that ends before any root is told from one to another root`() throws {
     try play("TRU-40")
   }
