@@ -92,15 +92,19 @@ def good(field="Signature1", **members):
             "claimedTime": "2026-11-24T03:15:30Z", "warnings": [], "verdict": "valid", **members}
 
 
-def signs(name, spec, comment, *requests, signatures=None, verdict="valid"):
-    """Signs once or more often, each time what came before, and verifies the last."""
+def one_after_another(requests):
+    """Steps that sign what the step before has signed, and the name of the last file."""
     steps, file = [], None
     for count, members in enumerate(requests):
-        members = dict(members)
-        if file:
-            members["file"] = file
+        members = {**members, **({"file": file} if file else {})}
         file = f"$P{count}"
         steps.append({"op": "document.sign", "in": request(**members), "out": {}, "capture": {"pdf": file[1:]}})
+    return steps, file
+
+
+def signs(name, spec, comment, *requests, signatures=None, verdict="valid"):
+    """Signs once or more often, and verifies the last file."""
+    steps, file = one_after_another(requests)
     signatures = signatures or [good(coversWholeFile=True)]
     steps.append({"op": "document.verify", "in": {"pdf": file, "anchors": [ROOT.pem()], "at": LATER},
                   "out": {"signatures": signatures, "verdict": verdict}})
@@ -109,15 +113,8 @@ def signs(name, spec, comment, *requests, signatures=None, verdict="valid"):
 
 def refuses(name, spec, code, comment, *before, **members):
     """Signs what comes before, if anything, and is refused then."""
-    steps, file = [], None
-    for count, earlier in enumerate(before):
-        earlier = dict(earlier)
-        if file:
-            earlier["file"] = file
-        file = f"$P{count}"
-        steps.append({"op": "document.sign", "in": request(**earlier), "out": {}, "capture": {"pdf": file[1:]}})
-    if file:
-        members = {"file": file, **members}
+    steps, file = one_after_another(before)
+    members = {**({"file": file} if file else {}), **members}
     last = {"op": "document.sign", "in": request(**members), "refusal": code}
     head = {"name": f"refuses-{name}", "spec": spec.split(), "comment": comment}
     VECTORS.append({**head, "steps": [*steps, last]} if steps else {**head, **last})
