@@ -128,6 +128,7 @@ import Testing
       #expect(try await again.check().problems == [])
     }
   }
+
   @Test func `a vault that somebody makes while it is looked for is found`() async throws {
     let engine = MemoryEngine()
     let maker = try await WalletStore.create(engine, unlock: storeKey, at: noon)
@@ -136,6 +137,6 @@ import Testing
       _ = try await maker.vault(of: citizen(), at: noon)
     }
     let finder = try await WalletStore.open(interrupted, unlock: storeKey, at: noon)
-    #expect(try await finder.existingPart(of: hoa)?.owner == owner)
+    #expect(try await finder.existingPart(of: .person(hoa))?.owner == owner)
   }
 }
