@@ -42,12 +42,13 @@ extension SignatureReport {
   }
 
   private var when: BilingualText? {
+    guard integrity == .intact else { return nil }
     if let timestamp, timestamp.isVerified {
       return BilingualText(
         vietnamese: "Dấu thời gian: \(timestamp.time.vietnameseClock).",
         english: "Time-stamp: \(timestamp.time.vietnameseClock), Vietnam time.")
     }
-    guard let claimedTime, integrity == .intact else { return nil }
+    guard let claimedTime else { return nil }
     let time = warnings.contains(.localTimeAsUTC) ? judgedAt : claimedTime
     return BilingualText(
       vietnamese: "Thời gian do người ký ghi nhận: \(time.vietnameseClock).",

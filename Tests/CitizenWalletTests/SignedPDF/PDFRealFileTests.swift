@@ -75,7 +75,8 @@ struct PDFRealFileTests {
     let report = try Self.report("vzy-04.pdf")
     #expect(report.verdict == .indeterminate)
     #expect(report.signatures.map(\.integrity) == [.broken])
-    #expect(report.signatures[0].warnings == [.byteRangeBeyondFile, .byteRangeGap, .notInForm])
+    #expect(report.signatures[0].warnings.starts(with: [.byteRangeBeyondFile, .byteRangeGap]))
+    #expect(report.signatures[0].signer?.organization == "VĂN PHÒNG CHÍNH PHỦ")
     #expect(report.signatures[0].explanation.vietnamese.contains("Tệp là phần trích"))
   }
 }

@@ -31,7 +31,8 @@ struct SignatureExamination {
         : try SignedContent(signature, range, of: file, verifier)
       warnings.formUnion(covered.warnings)
     case .failure(let problem):
-      (range, coversRevision, coversWholeFile, content) = (nil, 0, false, .unreadable)
+      (range, coversRevision, coversWholeFile) = (nil, 0, false)
+      content = SignedContent(unread: signature, of: file, verifier)
       warnings.formUnion(problem == .beyondFile ? [.byteRangeBeyondFile, .byteRangeGap] : [.byteRangeGap])
     }
     self.warnings = warnings.union(content.warnings)

@@ -17,13 +17,23 @@ struct SignedContent {
   var token: (bytes: [UInt8], signature: [UInt8])?
   var warnings: Set<SignatureWarning> = []
 
-  /// For a signature whose bytes are not known.
+  /// Nothing is known yet.
   static let unreadable = SignedContent()
 
   private static let formats: Set = ["adbe.pkcs7.detached", "ETSI.CAdES.detached"]
   private static let signatureTimestamp = "1.2.840.113549.1.9.16.2.14"
 
   private init() {}
+
+  /// For a signature that does not cover what it must: whose it says that it is, and nothing more.
+  init(unread signature: PDFSignature, of file: PDFSignatures, _ verifier: PDFVerifier) {
+    self.init()
+    guard let message = signature.contents.flatMap({ try? SignedMessage(padded: $0.bytes) }),
+      let signer = message.signers.first
+    else { return }
+    describe(message, signer, file, verifier)
+    certificate = message.certificates(of: signer, among: others).first
+  }
 
   init(
     _ signature: PDFSignature, _ range: SignedRange, of file: PDFSignatures, _ verifier: PDFVerifier
@@ -40,11 +50,7 @@ struct SignedContent {
       (isIntact, warnings) = (false, [.malformedSignature])
       return
     }
-    describe(signer)
-    let data = file.validationData.adding(message, signer).adding(verifier.revocation)
-    evidence = data.evidence
-    others = message.certificates + verifier.intermediates + data.certificates
-    token = message.unsignedAttribute(Self.signatureTimestamp, of: signer).map { ($0, message.signature(of: signer)) }
+    describe(message, signer, file, verifier)
     // PDF-41
     guard signer.digest != nil, signer.scheme != nil else {
       warnings.insert(.unsupportedAlgorithm)
@@ -54,7 +60,13 @@ struct SignedContent {
     findSigner(message, signer, content, namesItself: signature.subFilter == "ETSI.CAdES.detached")
   }
 
-  private mutating func describe(_ signer: MessageSigner) {
+  private mutating func describe(
+    _ message: SignedMessage, _ signer: MessageSigner, _ file: PDFSignatures, _ verifier: PDFVerifier
+  ) {
+    let data = file.validationData.adding(message, signer).adding(verifier.revocation)
+    evidence = data.evidence
+    others = message.certificates + verifier.intermediates + data.certificates
+    token = message.unsignedAttribute(Self.signatureTimestamp, of: signer).map { ($0, message.signature(of: signer)) }
     digest = signer.digest?.name ?? ""
     scheme = signer.scheme?.name ?? ""
     signingTime = signer.signingTime.map { Instant(secondsSince1970: $0) }
