@@ -168,7 +168,7 @@ struct ComponentReader {
     position += 1
   }
 
-  /// A condition ends with "thì", with "phải nộp", or with a comma before a paper.
+  /// CLS-07: a condition ends with "thì", with "phải nộp", or with a comma before a paper.
   private mutating func passCondition() {
     if isThen {
       state = .subject
@@ -231,7 +231,7 @@ struct ComponentReader {
     pass(.paper)
   }
 
-  /// A joiner, and the paper behind it if there is one.
+  /// CLS-08: a joiner, and the paper behind it if there is one.
   private mutating func join() {
     let joiner = position
     let behind = position + max(length(.joiner), 1)

@@ -26,7 +26,9 @@ enum Word {
   static func isBoundary(_ word: ID) -> Bool { (bullet...semicolon).contains(word) }
 
   /// How the rule files write the signs that a phrase may hold.
-  static let written: [String: ID] = [",": comma, "/": slash, ":": colon, "#num": number, "#ref": reference]
+  static let written: [String: ID] = [
+    ",": comma, "/": slash, ":": colon, "#open": opening, "#close": closing, "#num": number, "#ref": reference,
+  ]
 }
 
 /// Reads a text as numbered words (CLS-03): composed, in lower case, with the tone where the older spelling has it,
