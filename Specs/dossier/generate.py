@@ -339,6 +339,49 @@ def catalogue():
             decided("required", "not-classified", code="000.00.00.G15-KQ999999", name="Giấy khác")]})
 
 
+def prose():
+    """Rows of a procedure without rules, read by their prose."""
+    def row(name, **changes):
+        return merged({"code": "X-1", "name": name, "original": 0, "copy": 1}, changes)
+
+    home = row("Giấy chứng nhận quyền sử dụng đất")
+    vector("a-row-read-with-certainty-is-dropped-for-a-document", ["DSR-19"], "the applicant's land", request(listing(home)),
+           dropped("in-store", by=by_store("land")))
+    vector("a-row-read-with-certainty-is-dropped-for-a-register", ["DSR-19"], "announced", request(listing(home), [], sources=["land"]),
+           dropped("register-announced", by=by_register("land", "KQ.G10.001147"), legalBasis=[BASIS_667]))
+    vector("a-row-read-with-certainty-is-required-without-either", ["DSR-19"], "no document, no register", request(listing(home), []),
+           required("not-announced", "no-evidence"))
+    vector("a-document-of-another-kind-does-not-drop-a-row", ["DSR-19"], "a marriage certificate", request(listing(home), [MARRIAGE]),
+           required("not-announced", "no-evidence"))
+    vector("a-document-of-another-person-does-not-drop-a-row", ["DSR-19"], "the father's land",
+           request(listing(home), [merged(land(), {"holders": [held(FATHER, "owner")]})]), required("not-announced", "wrong-holder"))
+    child = row("Giấy khai sinh của con")
+    vector("a-row-of-a-role-is-dropped-for-its-document", ["DSR-08", "DSR-19"], "the child's birth certificate",
+           request(listing(child), [BIRTH], roles={"child": CHILD}), dropped("in-store", by=by_store("birth")))
+    vector("a-row-of-a-role-that-nobody-has-is-required", ["DSR-19"], "no child named", request(listing(child), [BIRTH]),
+           required("role-missing"))
+    vector("no-register-drops-a-row-of-a-role-that-nobody-has", ["DSR-19"], "whose record", request(listing(child), [], sources=["civil-status"]),
+           required("role-missing"))
+    for name, comment, text in [
+            ("either-of-two-papers-is-ambiguous", "two kinds", "Giấy chứng nhận quyền sử dụng đất hoặc hộ chiếu"),
+            ("a-paper-and-a-contract-are-ambiguous", "mixed", "Giấy chứng nhận quyền sử dụng đất và hợp đồng thuê xưởng"),
+            ("the-paper-of-an-unknown-person-is-ambiguous", "whose", "Giấy chứng nhận quyền sử dụng đất của ông bác"),
+            ("a-permit-without-a-kind-is-ambiguous", "which permit", "Giấy phép do Ủy ban nhân dân cấp xã cấp")]:
+        vector(name, ["DSR-19"], comment, request(listing(row(text))), required("ambiguous-component"))
+    vector("an-original-that-is-handed-in-is-ambiguous", ["DSR-19"], "it does not come back",
+           request(listing(row("Giấy chứng nhận quyền sử dụng đất (bản gốc)"))), required("ambiguous-component"))
+    vector("a-row-that-asks-for-no-paper-of-the-state-is-not-classified", ["DSR-09", "DSR-19"], "a contract",
+           request(listing(row("Hợp đồng thuê xưởng"))), required("not-classified"))
+    vector("a-remark-is-not-read", ["DSR-09"], "0/0 beside a row with a quantity",
+           request(listing(row("Đơn"), row("Giấy chứng nhận quyền sử dụng đất", code="X-2", copy=0))),
+           {"components": [decided("required", "not-classified"), decided("not-applicable", "note")]})
+    vector("an-ambiguous-row-is-explained", ["DSR-18", "DSR-19"], "both languages",
+           request(listing(row("Giấy phép do Ủy ban nhân dân cấp xã cấp"))), {"components": [{"explanation": {
+               "vi": "Ông/bà cần nộp “Giấy phép do Ủy ban nhân dân cấp xã cấp”: danh mục chưa ghi rõ cần giấy tờ nào của cơ quan nhà nước.",
+               "en": "You need to submit “Giấy phép do Ủy ban nhân dân cấp xã cấp”: the catalogue does not say clearly which "
+                     "paper of a state authority is meant."}}]})
+
+
 def refusals():
     refused("an-unknown-procedure-is-refused", ["DSR-06"], "no rules, no catalogue", request("9.999999"), "unknown-procedure")
     refused("text-that-is-no-code-is-an-unknown-procedure", ["DSR-06"], "a name", request("khai sinh"), "unknown-procedure")
@@ -992,7 +1035,7 @@ def joint():
 
 
 def main():
-    for part in (evidence, holders, lists, registers, applicability, decisions, catalogue, refusals, story, services, numbers,
+    for part in (evidence, holders, lists, registers, applicability, decisions, catalogue, prose, refusals, story, services, numbers,
                  links, answers, contradictions, places, replays, joint, oneself):
         part()
     for old in HERE.glob("*.json"):

@@ -7,12 +7,27 @@ extension PlanContext {
     }
   }
 
-  /// DSR-09: a row that no rule has read is asked for, whatever it may say.
+  /// DSR-09: a row that no rule has read is asked for, unless the procedure has no rules and the row's prose is read with
+  /// certainty.
   private func decide(_ row: CatalogueComponent, isNote: Bool) -> DossierPlan.Component {
     let name =
       row.name.isEmpty ? Explanation.unnamed : BilingualText(composedVietnamese: row.name, composedEnglish: row.name)
     let draft = Draft(code: row.code, name: name, componentClass: nil)
-    return isNote ? draft.made(.notApplicable, [.note]) : draft.made(.required, [.notClassified])
+    if isNote { return draft.made(.notApplicable, [.note]) }
+    guard rules == nil else { return draft.made(.required, [.notClassified]) }
+    return decide(classifier.classify(ComponentText(row, of: procedureName)), draft)
+  }
+
+  /// DSR-19
+  private func decide(_ reading: ComponentClassification, _ draft: Draft) -> DossierPlan.Component {
+    guard reading.isDroppable, let rule = ComponentRule(reading, substitution, code: draft.code, name: draft.name)
+    else {
+      let isOfState = reading.componentClass == .stateIssued || reading.componentClass == .mixed
+      return draft.made(.required, [isOfState ? .ambiguousComponent : .notClassified])
+    }
+    // A register's data are of somebody: it must be known of whom.
+    guard reading.holder.flatMap(person) != nil else { return draft.made(.required, [.roleMissing]) }
+    return decide(rule, draft)
   }
 
   // DSR-16
@@ -24,6 +39,12 @@ extension PlanContext {
     case .applies(let found): doubt = found
     }
     if rule.componentClass == .form { return draft.made(.form, doubt.union([.form]), basis: rule.legalBasis) }
+    return decide(rule, draft, doubt)
+  }
+
+  private func decide(
+    _ rule: ComponentRule, _ draft: Draft, _ doubt: Set<DossierPlan.Reason> = []
+  ) -> DossierPlan.Component {
     let search = Search(rule, in: self)
     if let replacement = search.replacement {
       let decision: DossierPlan.Decision =

@@ -1,6 +1,9 @@
 /// What the decisions of one plan share.
 struct PlanContext {
   let rules: ProcedureRules?
+  /// Reads the rows of a procedure that has no rules.
+  let classifier = ComponentClassifier()
+  let procedureName: String
   let substitution: SubstitutionRules
   let caseName: String?
   let facts: JSONObject
@@ -23,6 +26,7 @@ struct PlanContext {
 
   init(_ request: PlanRequest, subject: PlanSubject, substitution: SubstitutionRules) throws(Refusal) {
     rules = subject.rules
+    procedureName = subject.name
     self.substitution = substitution
     caseName = request.caseName ?? subject.caseName
     facts = request.facts
@@ -56,7 +60,7 @@ struct PlanContext {
   }
 
   /// DSR-08: what a rule does not know is refused, because it may be a mistyped name of something
-  /// that decides. Without rules nothing depends on roles and facts.
+  /// that decides. Without rules nothing depends on facts, and any role may be the holder of a paper.
   private static func check(_ request: PlanRequest, _ subject: PlanSubject) throws(Refusal) {
     guard let rules = subject.rules else {
       let isKnown = request.caseName.map { subject.listedCases.contains($0.nfc) } ?? true

@@ -31,6 +31,8 @@ extension DossierPlan {
     case conditionUnknown = "condition-unknown"
     /// No rule has read this row of the catalogue.
     case notClassified = "not-classified"
+    /// No rule has read this row, and its prose asks for a paper of the state without saying clearly which or whose.
+    case ambiguousComponent = "ambiguous-component"
     /// A register would replace it, but has not been announced.
     case notAnnounced = "not-announced"
     /// A register would replace it, but the legal basis is not in force at the instant.

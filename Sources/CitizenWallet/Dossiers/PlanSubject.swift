@@ -4,6 +4,8 @@ struct PlanSubject {
   let successor: String?
   let rules: ProcedureRules?
   let items: [PlanItem]
+  /// The name in the catalogue, empty when it does not list the procedure.
+  let name: String
   /// The cases that the catalogue's rows name, for a procedure without rules.
   let listedCases: Set<String>
   /// What the catalogue had of it.
@@ -45,6 +47,7 @@ struct PlanSubject {
     // DSR-06
     guard rules != nil || listed != nil else { throw Refusal(.unknownProcedure, "no such procedure is known") }
     items = Self.join(rules, listed, procedure)
+    name = listed?.name ?? ""
     listedCases = Set(listed?.components.compactMap(\.caseName) ?? [])
     self.listed = listed
   }
@@ -57,6 +60,7 @@ struct PlanSubject {
     self.rules = rules
     caseName = cleaned.caseNumber.flatMap { rules?.listing(of: cleaned.procedure)?.cases[$0] }
     items = Self.join(rules, listed, cleaned.procedure)
+    name = listed?.name ?? ""
     listedCases = Set(listed?.components.compactMap(\.caseName) ?? [])
     self.listed = listed
   }

@@ -24,6 +24,10 @@ extension DossierPlan.Reason {
       say(
         "chưa có quy tắc nào xác định giấy tờ này có thể thay bằng dữ liệu",
         "no rule says yet that data can take its place")
+    case .ambiguousComponent:
+      say(
+        "danh mục chưa ghi rõ cần giấy tờ nào của cơ quan nhà nước",
+        "the catalogue does not say clearly which paper of a state authority is meant")
     case .notAnnounced:
       say(
         "cơ sở dữ liệu có thể thay thế chưa được công bố sẵn sàng khai thác",
