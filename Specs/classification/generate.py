@@ -2,10 +2,13 @@
 """Writes the vectors of classification.md: run it in its folder. The sentences are invented, and it knows the
 specification, not the library."""
 
-import json
-import pathlib
+import os
+import sys
 
-HERE = pathlib.Path(__file__).parent
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+from vectorfiles import write_all  # noqa: E402
+
 VECTORS = []
 BIRTH, CARD, MARRIAGE, BOOK = "birth-certificate", "identity-card", "marriage-certificate", "social-insurance"
 
@@ -196,14 +199,9 @@ def refusals():
 def main():
     for part in (classes, notes, words, phrases, heads, conditions, joining, denials, issuers, holders, certainty, refusals):
         part()
-    for old in HERE.glob("*.json"):
-        old.unlink()
     names = [name for name, _ in VECTORS]
     assert len(set(names)) == len(names), "two vectors have one name"
-    for name, body in VECTORS:
-        members = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in body.items()]
-        (HERE / f"{name}.json").write_text("{\n" + ",\n".join(members) + "\n}\n", encoding="utf-8")
-    (HERE / "MANIFEST.json").write_text(json.dumps({"count": len(VECTORS)}) + "\n", encoding="utf-8")
+    write_all(HERE, dict(VECTORS), folders=("",))
 
 
 if __name__ == "__main__":
