@@ -309,6 +309,19 @@ def reviewing():
            [procedure("9.000001", row("…"), row("…", original=0))], components("unclear", "note"))
     review("rows-of-no-quantity-throughout-are-not-notes", "CAT-10", "the quantities say nothing", [procedure("1.014748", {**BOOK, "original": 0})],
            components("register"))
+    birth, lease = row("Bản sao Giấy khai sinh", code="X-2"), row("Hợp đồng thuê nhà", code="X-3")
+    review("a-row-that-no-rule-knows-is-read", "CAT-10", "a birth certificate, a lease, some proof",
+           [procedure("9.000001", birth, lease, row("Giấy tờ chứng minh"))],
+           {"procedures": [{"components": [
+               {"verdict": "register", "kinds": ["birth-certificate"], "registers": ["civil-status"], "ground": "reading",
+                "legalBasis": ["Nghị quyết 66.7/2025/NQ-CP, Điều 4 khoản 2 điểm a"]},
+               {"verdict": "stays"}, {"verdict": "unclear"}]}]})
+    review("a-read-row-outside-the-days-of-the-resolution-is-left-to-the-store", "CAT-10", "2025-12-31", [procedure("9.000001", birth)],
+           components("store", ground="reading"), on="2025-12-31")
+    review("a-paper-that-the-law-of-reuse-does-not-name-is-for-people", "CAT-10", "a building permit",
+           [procedure("9.000001", row("Giấy phép xây dựng"))], components("likely", kinds=["construction-permit"]))
+    review("a-reading-that-is-not-sure-is-for-people", "CAT-10", "one of two papers",
+           [procedure("9.000001", row("Giấy khai sinh hoặc hợp đồng thuê nhà"))], components("likely"))
     review("counts-cover-every-row-once", "CAT-11", "three rows known, one not",
            [BENEFIT, procedure("9.000001", row("…"))],
            {"counts": {"procedures": 2, "lighterProcedures": 1, "rows": 4, "papers": 3, "canGo": 1,

@@ -30,7 +30,7 @@ extension Adapter {
       }
       try members.finish()
       let catalogue = try given.map { Catalogue.importing(lines: $0.map(\.utf8)).catalogue } ?? adapter.wholeCatalogue()
-      return CatalogueReview(catalogue, agency: agency, on: day, reader: CatalogueReading.reader).json
+      return CatalogueReview(catalogue, agency: agency, on: day, reader: CatalogueReview.classifying).json
     },
     "catalogue.search": { adapter, members in
       let given = try members.optionalStrings("lines", limit: maximumLines)

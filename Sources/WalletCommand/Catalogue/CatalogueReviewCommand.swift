@@ -42,7 +42,7 @@ struct CatalogueReviewCommand: AsyncParsableCommand {
     try await RefusalExit.reporting {
       guard let lawDay else { return }
       let catalogue = try CatalogueFile.read(file, date: dating.day).catalogue
-      let review = CatalogueReview(catalogue, agency: agency, on: lawDay, reader: CatalogueReading.reader)
+      let review = CatalogueReview(catalogue, agency: agency, on: lawDay, reader: CatalogueReview.classifying)
       guard !review.procedures.isEmpty else { throw Refusal(.notFound, "no agency of the catalogue answers to that") }
       if let csv { try CatalogueFile.writeWhole(ReviewCSV(review).bytes, to: csv) }
       if let html { try CatalogueFile.writeWhole(Array(ReviewPage(review, agency: agency).html.utf8), to: html) }

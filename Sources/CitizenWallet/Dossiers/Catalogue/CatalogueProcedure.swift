@@ -50,4 +50,11 @@ public struct CatalogueComponent: Sendable, Equatable {
 
   /// Neither an original nor a copy is asked for: the row is a remark.
   public var isNote: Bool { originals == 0 && copies == 0 }
+
+  /// The same where the quantities of the whole procedure say nothing.
+  var withoutQuantities: CatalogueComponent {
+    CatalogueComponent(
+      code: code, rawCode: rawCode, name: name, rawName: rawName, caseName: caseName, rawCaseName: rawCaseName,
+      originals: nil, copies: nil)
+  }
 }

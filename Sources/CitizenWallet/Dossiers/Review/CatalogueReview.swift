@@ -85,7 +85,7 @@ public struct ReviewCounts: Sendable, Equatable {
   public private(set) var lighterProcedures = 0
   public private(set) var rows = 0
   public private(set) var verdicts: [ReviewVerdict: Int] = [:]
-  /// Rows that a register takes the place of. One that two registers serve counts for both.
+  /// Rows that a register takes the place of, whole or in part. One that two registers serve counts for both.
   public private(set) var registers: [Register: Int] = [:]
   /// Rows that can go, by the kind of paper. One that names two kinds counts for both.
   public private(set) var kinds: [DocumentKind: Int] = [:]
@@ -101,7 +101,9 @@ public struct ReviewCounts: Sendable, Equatable {
   private mutating func add(_ component: ReviewedComponent) {
     rows += 1
     verdicts[component.verdict, default: 0] += 1
-    for register in Set(component.registers) { registers[register, default: 0] += 1 }
+    if component.verdict.canGo || component.verdict == .partial {
+      for register in Set(component.registers) { registers[register, default: 0] += 1 }
+    }
     if component.verdict.canGo { for kind in Set(component.kinds) { kinds[kind, default: 0] += 1 } }
   }
 

@@ -84,7 +84,8 @@ struct ProcedureReview {
   // MARK: By reading
 
   private func read(_ row: CatalogueComponent) -> Outcome {
-    guard let opinion = reader(row, procedure) else {
+    // CAT-10
+    guard let opinion = reader(quantitiesSaySomething ? row : row.withoutQuantities, procedure) else {
       let isNote = row.isNote && quantitiesSaySomething
       return Outcome(verdict: isNote ? .note : .unclear, ground: isNote ? .quantities : .nothing)
     }
@@ -94,16 +95,11 @@ struct ProcedureReview {
     case .form: outcome.verdict = .form
     case .other: break
     case .unspecified: outcome.verdict = .unclear
-    case .mixed:
-      outcome.verdict = opinion.isCertain && !opinion.isHandedIn ? .partial : .unclear
+    case .mixed, .stateIssued:
       outcome.kinds = opinion.kinds
-    case .stateIssued:
-      outcome.kinds = opinion.kinds
-      guard opinion.isCertain else {
-        outcome.verdict = .unclear
-        break
-      }
-      if !opinion.isHandedIn { replace(&outcome, alternatives: opinion.hasAlternatives) }
+      guard !opinion.isHandedIn else { break }
+      replace(&outcome, alternatives: opinion.hasAlternatives)
+      if !opinion.isCertain { outcome.verdict = .likely } else if opinion.sort == .mixed { outcome.verdict = .partial }
     }
     return outcome
   }

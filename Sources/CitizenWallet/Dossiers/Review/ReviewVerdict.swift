@@ -6,6 +6,8 @@ public enum ReviewVerdict: String, Sendable, Hashable, CaseIterable {
   case store
   /// A part of it can go.
   case partial
+  /// It asks for a paper of the state, by a reading that is not sure enough: for people to look at.
+  case likely
   /// Filled in by the citizen, never a paper to bring.
   case form
   /// It stays: the citizen's own, somebody else's, made for this dossier, or handed in.
@@ -26,6 +28,7 @@ public enum ReviewVerdict: String, Sendable, Hashable, CaseIterable {
     case .register: text("Bỏ được, khai thác từ cơ sở dữ liệu", "can go: taken from a register")
     case .store: text("Bỏ được, dùng lại từ Kho dữ liệu", "can go: used again from the store")
     case .partial: text("Bỏ được một phần", "can go in part")
+    case .likely: text("Có thể bỏ, cần người đọc lại", "may go: for people to read again")
     case .form: text("Biểu mẫu", "form")
     case .stays: text("Vẫn cần", "stays")
     case .note: text("Ghi chú, không phải giấy tờ", "remark, no paper")

@@ -85,6 +85,7 @@ extension ReviewVerdict {
     case .register: "#1a7f64"
     case .store: "#3b6fb6"
     case .partial: "#8fb339"
+    case .likely: "#d9b44a"
     case .stays: "#b4552d"
     default: "#9aa1a9"
     }

@@ -2,9 +2,6 @@ import CitizenWallet
 
 /// A review as one page: self-contained, in Vietnamese and English, for a phone, a desk and paper.
 struct ReviewPage {
-  /// Of one agency every procedure is listed; of all, as many as this.
-  static let longestList = 100
-
   private let review: CatalogueReview
   private let agency: String?
   private let counts: ReviewCounts
@@ -116,26 +113,10 @@ struct ReviewPage {
 
   /// The procedures with the most papers to drop, each with its papers.
   private var procedures: String {
-    let lighter = review.procedures.map { ($0, $0.components.filter(\.verdict.canGo)) }.filter { !$0.1.isEmpty }
-      .sorted { ($1.1.count, $0.0.code) < ($0.1.count, $1.0.code) }
-    let listed = agency == nil ? Array(lighter.prefix(Self.longestList)) : lighter
-    let items = listed.map { procedure, going in
-      let papers = going.map { component in
-        let sources = component.registers.isEmpty ? [ReviewVerdict.store.name] : component.registers.map(\.name)
-        return "<li>\(Self.escaped(Self.shortened(component.name))) <span class=\"small\">"
-          + sources.map(Self.both).joined(separator: ", ")
-          + (component.isConditional ? Self.both(say(" · tùy trường hợp", " · in some cases")) : "")
-          + (component.legalBasis.isEmpty ? "" : " · " + Self.escaped(component.legalBasis.joined(separator: "; ")))
-          + "</span></li>"
-      }
-      return
-        "<details\(agency == nil ? "" : " open")><summary><code>\(Self.escaped(procedure.code))</code> \(Self.escaped(procedure.name)) "
-        + "<b>−\(going.count)</b></summary><ul>\(papers.joined())</ul></details>"
-    }
-    let left = lighter.count - listed.count
-    let more =
-      left > 0 ? "<p>" + Self.both(say("và \(n(left)) thủ tục khác", "and \(e(left)) more procedures")) + "</p>" : ""
-    return items.isEmpty ? "" : section(say("Từng thủ tục", "Each procedure"), items.joined(separator: "\n") + more)
+    let list = ReviewList(review, isOfOneAgency: agency != nil)
+    let more = say("và \(n(list.leftOut)) thủ tục khác", "and \(e(list.leftOut)) more procedures")
+    return section(
+      say("Từng thủ tục", "Each procedure"), list.html + (list.leftOut > 0 ? "<p>\(Self.both(more))</p>" : ""))
   }
 
   private var notes: String {
@@ -180,12 +161,6 @@ struct ReviewPage {
 
   static func both(_ text: BilingualText) -> String {
     "<span class=\"vi\">\(escaped(text.vietnamese))</span><span class=\"en\" lang=\"en\">\(escaped(text.english))</span>"
-  }
-
-  /// The catalogue's rows may be pages long.
-  private static func shortened(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return line.count <= 240 ? line : line.prefix(239) + "…"
   }
 
   static func escaped(_ text: String) -> String {
