@@ -8,7 +8,8 @@ extension ComponentRule {
     let holder = EvidenceRule.Holder(role: role, onPaper: [], ifGiven: false)
     let papers = reading.kinds.map {
       EvidenceRule(
-        kind: $0, holders: [holder], minimumCopyClass: .certifiedCopy, maximumAgeDays: nil, acceptsSingleUse: false)
+        kind: $0, resultCodes: [], holders: [holder], minimumCopyClass: .certifiedCopy, maximumAgeDays: nil,
+        acceptsSingleUse: false)
     }
     let isEither = reading.hasAlternatives || papers.count == 1
     // One register never takes the place of several papers.
