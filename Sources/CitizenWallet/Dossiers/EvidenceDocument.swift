@@ -16,11 +16,11 @@ public struct EvidenceDocument: Sendable, Equatable {
   public let version: Int?
   public let place: Place
   /// In whose vault it lies, which is who can agree to its use; nil outside of a store.
-  public let owner: PersonalID?
+  public let owner: Owner?
   public let document: Document
 
   public init(
-    id: String? = nil, version: Int? = nil, in place: Place = .store, of owner: PersonalID? = nil, _ document: Document
+    id: String? = nil, version: Int? = nil, in place: Place = .store, of owner: Owner? = nil, _ document: Document
   ) {
     self.id = id
     self.version = version
@@ -54,14 +54,14 @@ public struct EvidenceDocument: Sendable, Equatable {
     self.place = try place.map { text throws(Refusal) in try ruleValue(Place.self, text, "document.from") } ?? .store
     // DSR-40: what is to be issued is known to the planner alone.
     guard self.place != .earlierStep else { throw Refusal(.malformed, "document.from has no such value") }
-    owner = try members.optionalString("owner").map { text throws(Refusal) in try PersonalID(text) }
+    owner = try members.optional("owner").map { json throws(Refusal) in try Owner(json: json, "owner") }
     document = try Document(json: .object(object))
   }
 
   var json: JSON {
     let own: [(String, JSON?)] = [
       ("id", id.map(JSON.string)), ("version", version.map { .integer(Int64($0)) }),
-      ("from", place == .store ? nil : .string(place.rawValue)), ("owner", owner.map { .string($0.canonical) }),
+      ("from", place == .store ? nil : .string(place.rawValue)), ("owner", owner?.json),
     ]
     return .object(members: own + (document.json.object?.members.map { ($0.name, $0.value) } ?? []))
   }
@@ -70,7 +70,7 @@ public struct EvidenceDocument: Sendable, Equatable {
 extension EvidenceDocument {
   /// A document of a vault.
   public init(_ stored: StoredDocument, in vault: Vault? = nil) {
-    self.init(id: stored.id.text, version: stored.version, of: vault?.owner.personalID, stored.document)
+    self.init(id: stored.id.text, version: stored.version, of: vault?.owner, stored.document)
   }
 }
 

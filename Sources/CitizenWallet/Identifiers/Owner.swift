@@ -15,3 +15,38 @@ public enum Owner: PersonalData, Hashable {
     return organisation
   }
 }
+
+extension Owner {
+  /// A personal ID as a text, or `{"scheme": "tax-code", "value"}`.
+  ///
+  /// - Parameter what: names the member in a refusal.
+  /// - Throws: `malformed`, `invalid-identifier`.
+  public init(json: JSON, _ what: String) throws(Refusal) {
+    if let text = json.string {
+      self = .person(try PersonalID(text))
+      return
+    }
+    var members = try JSONFields(json, what)
+    guard try members.string("scheme") == IdentifierScheme.taxCode.rawValue else {
+      throw Refusal(.malformed, "an organisation is named by its tax code")
+    }
+    self = .organisation(try OrganisationID(members.string("value")))
+    try members.finish()
+  }
+
+  public var json: JSON {
+    switch self {
+    case .person(let person): .string(person.canonical)
+    case .organisation(let organisation):
+      ["scheme": .string(IdentifierScheme.taxCode.rawValue), "value": .string(organisation.canonical)]
+    }
+  }
+
+  /// The digits: twelve of a person, ten of an organisation.
+  public var canonical: String {
+    switch self {
+    case .person(let person): person.canonical
+    case .organisation(let organisation): organisation.canonical
+    }
+  }
+}

@@ -14,11 +14,11 @@ extension Adapter {
       let preview = try ReleasePreview(
         of: plan, from: documents, dossier: dossier, recipient: recipient, purpose: purpose, at: instant,
         answerBy: answerBy)
-      return ["preview": preview.json, "owners": .array(preview.owners.map { .string($0.canonical) })]
+      return ["preview": preview.json, "owners": .array(preview.owners.map(\.json))]
     },
     "release.consent": { _, members in
       let preview = try ReleasePreview(json: members.required("preview"))
-      let owner = try members.personalID("owner")
+      let owner = try members.owner("owner")
       let withheld = try members.optionalStrings("withhold", limit: 1000)?.map { try DocumentID($0) } ?? []
       let expiresAt = try members.instant("expiresAt")
       try members.finish()
@@ -33,7 +33,7 @@ extension Adapter {
       try members.finish()
       let releases = try answers.map { json in
         var answer = try JSONFields(json, "answer")
-        let owner = try answer.personalID("owner")
+        let owner = try answer.owner("owner")
         let consent = try Consent(json: answer.required("consent"))
         try answer.finish()
         return try VaultRelease(stated: consent, of: owner, answering: preview, at: instant)

@@ -34,15 +34,5 @@ extension JSONFields {
   mutating func personalID(_ name: String) throws(Refusal) -> PersonalID { try PersonalID(string(name)) }
 
   /// A personal ID, or an organisation as `{"scheme": "tax-code", "value"}`.
-  mutating func owner(_ name: String) throws(Refusal) -> Owner {
-    let json = try required(name)
-    if let text = json.string { return .person(try PersonalID(text)) }
-    var members = try JSONFields(json, name)
-    guard try members.string("scheme") == IdentifierScheme.taxCode.rawValue else {
-      throw Refusal(.malformed, "an organisation is named by its tax code")
-    }
-    let organisation = try OrganisationID(members.string("value"))
-    try members.finish()
-    return .organisation(organisation)
-  }
+  mutating func owner(_ name: String) throws(Refusal) -> Owner { try Owner(json: required(name), name) }
 }

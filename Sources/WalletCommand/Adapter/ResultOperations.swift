@@ -13,7 +13,7 @@ extension Adapter {
         "kept": .array(
           kept.map { result in
             .object(members: [
-              ("owner", result.owner.adapterJSON), ("outcome", .string(result.outcome.rawValue)),
+              ("owner", result.owner.json), ("outcome", .string(result.outcome.rawValue)),
               ("documentID", result.reference.map { .string($0.id.text) }),
               ("version", result.reference.map { .integer(Int64($0.version)) }),
             ])

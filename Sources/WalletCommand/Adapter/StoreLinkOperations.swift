@@ -23,7 +23,7 @@ extension Adapter {
       try members.finish()
       let resolution = try await store.resolve(identifier, under: operatorAuthority, at: .now())
       return .object(members: [
-        ("owner", resolution.owner?.adapterJSON), ("state", .string(resolution.state.adapterName)),
+        ("owner", resolution.owner?.json), ("state", .string(resolution.state.adapterName)),
       ])
     },
     "store.unlink": { adapter, members in
@@ -96,17 +96,6 @@ extension Adapter {
     let owner = try members.owner("owner")
     let other = try members.owner("other")
     return try await (store, find(owner, in: store), find(other, in: store))
-  }
-}
-
-extension Owner {
-  /// As ``JSONFields/owner(_:)`` reads it.
-  var adapterJSON: JSON {
-    switch self {
-    case .person(let person): .string(person.canonical)
-    case .organisation(let organisation):
-      ["scheme": .string(IdentifierScheme.taxCode.rawValue), "value": .string(organisation.canonical)]
-    }
   }
 }
 

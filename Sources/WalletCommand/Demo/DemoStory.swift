@@ -108,7 +108,7 @@ struct DemoStory {
     for item in preview.items { try say("  ? \(item.explanation.vietnamese)") }
     let expiresAt = now.adding(seconds: 30 * 86_400)
     let consent = try await vault.give(
-      preview.consent(in: people.mother, withholding: [], expiresAt: expiresAt), at: now)
+      preview.consent(in: .person(people.mother), withholding: [], expiresAt: expiresAt), at: now)
     let release = try await vault.release(preview, under: consent, at: now)
     try say("  \(Self.dossier) → \(preview.recipient), đến · until \(expiresAt.date())")
     for stored in release.documents { try say("  ✓ \(stored.document.title), phiên bản · version \(stored.version)") }

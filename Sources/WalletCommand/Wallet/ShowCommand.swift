@@ -52,7 +52,7 @@ struct ShowCommand: AsyncParsableCommand {
     lines.append(
       language.pick("  Hiệu lực: ", "  Force: ") + Words.force(document.force(at: .now()), language))
     for holder in document.holders {
-      let number = holder.owner.personalID?.canonical ?? holder.owner.organisationID?.canonical
+      let number = holder.owner.canonical
       lines.append("  \(holder.role ?? "–"): " + [holder.name, number].compactMap { $0 }.joined(separator: ", "))
     }
     for (name, value) in document.fields.members { lines.append("  \(name): \(value.string ?? value.text)") }

@@ -28,7 +28,8 @@ private struct ReleaseStory {
 
   func agree(to preview: ReleasePreview) async throws -> ConsentID {
     try await vault.give(
-      preview.consent(in: hoa, withholding: [], expiresAt: noon.adding(seconds: 86_400)), at: noon.adding(seconds: 60))
+      preview.consent(in: .person(hoa), withholding: [], expiresAt: noon.adding(seconds: 86_400)),
+      at: noon.adding(seconds: 60))
   }
 }
 
@@ -39,7 +40,7 @@ private struct ReleaseStory {
   @Test func `is what was shown and agreed to`() async throws {
     let story = try await ReleaseStory()
     let preview = try story.preview()
-    #expect(preview.papers.map(\.id) == [story.marriage.id] && preview.owners == [hoa])
+    #expect(preview.papers.map(\.id) == [story.marriage.id] && preview.owners == [.person(hoa)])
     let release = try await story.vault.release(preview, under: story.agree(to: preview), at: later)
     #expect(release.documents.map(\.id) == [story.marriage.id])
     #expect(release.previewDigest == preview.digest && release.consent.planDigest != nil)
@@ -92,9 +93,9 @@ private struct ReleaseStory {
   @Test func `is asked of each owner, who may withhold some of it`() async throws {
     let story = try await ReleaseStory()
     let preview = try story.preview()
-    #expect(try preview.consent(in: hoa, withholding: [], expiresAt: later).documents == [story.marriage.id])
+    #expect(try preview.consent(in: .person(hoa), withholding: [], expiresAt: later).documents == [story.marriage.id])
     let nothing = try await refusal {
-      _ = try preview.consent(in: hoa, withholding: [story.marriage.id], expiresAt: later)
+      _ = try preview.consent(in: .person(hoa), withholding: [story.marriage.id], expiresAt: later)
     }
     #expect(nothing == .malformed)
     #expect(try await refusal { _ = try preview.consent(in: minh, withholding: [], expiresAt: later) } == .malformed)

@@ -47,7 +47,7 @@ private struct Authority {
       by: citizen(), at: noon)
     let vault = try await store.vault(representedBy: citizen(), as: relation, at: noon)
     let evidence = try await vault.evidence(at: noon)
-    #expect(evidence.map(\.owner) == [child])
+    #expect(evidence.map(\.owner) == [.person(child)])
     let plan = try DossierPlanner().plan(
       PlanRequest(
         procedure: .code("1.004222"), caseName: "join-household", applicant: hoa,
@@ -57,6 +57,29 @@ private struct Authority {
       _ = try await store.keep(attestation, asResultOf: "D-2", under: clerk, at: noon)
     }
     #expect(code == .conflict)
+  }
+
+  @Test func `of an organisation is in its vault, and in none of whoever stands for it`() async throws {  // RES-01
+    let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
+    let attestation = try await Authority().attest([
+      "kind": "business-registration", "title": "Giấy chứng nhận đăng ký doanh nghiệp", "number": "0109990027",
+      "holders": [
+        ["organisation": "0109990027", "role": "organisation"],
+        ["personalID": .string(hoa.canonical), "role": "representative"],
+      ],
+      "issuer": "H26.15", "issuedOn": "2026-11-20", "validity": "untilEvent", "copyClass": "T5", "source": "dossier",
+      "fields": ["enterpriseName": "Công ty Hòa Khuê", "enterpriseCode": "0109990027", "headOffice": "Hà Nội"],
+    ])
+    let company = Owner.organisation(try OrganisationID("0109990027"))
+    let kept = try await store.keep(attestation, asResultOf: "D-1", under: clerk, at: noon)
+    #expect(kept.map(\.owner) == [company] && kept.map(\.outcome) == [.stored])
+    let relation = try RepresentationVerifier().verify(
+      UnverifiedRepresentation(
+        of: company, as: .legalRepresentative, evidence: [RepresentationEvidence(attestation)]),
+      by: citizen(), at: noon)
+    let vault = try await store.vault(representedBy: citizen(), as: relation, at: noon)
+    #expect(try await vault.evidence(at: noon).map(\.owner) == [company])
+    #expect(try await store.vault(of: hoa, under: clerk, at: noon).documents(at: noon).isEmpty)
   }
 
   // RES-04

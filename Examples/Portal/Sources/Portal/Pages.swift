@@ -40,11 +40,9 @@ extension Page {
       """)
   }
 
-  func preview(_ plan: DossierPlan, of procedure: Procedure, using documents: [StoredDocument], until: Instant)
-    -> Response
-  {
-    let items = HTML.all(documents) { "<li>\($0.document.title), \($0.document.number ?? "")</li>" }
-    guard !documents.isEmpty else {
+  func preview(_ preview: ReleasePreview, of procedure: Procedure, until: Instant) -> Response {
+    let items = HTML.all(preview.papers) { "<li>\($0.title)</li>" }
+    guard !preview.papers.isEmpty else {
       return response(
         say("Xem trước", "Preview"),
         "<p>\(say("Không dùng giấy tờ nào trong kho.", "Nothing of your vault is used."))</p>")
@@ -53,17 +51,21 @@ extension Page {
       say("Xem trước", "Preview"),
       """
       <p>\(say("Nếu ông/bà đồng ý, cơ quan sau được dùng các giấy tờ này", "If you agree, this agency may use these documents")):</p>
-      <dl><dt>\(say("Cơ quan", "Agency"))</dt><dd>\(say(procedure.recipientName)) (\(procedure.recipient))</dd>
+      <dl><dt>\(say("Mã hồ sơ", "Dossier"))</dt><dd><code>\(preview.dossier)</code></dd>
+      <dt>\(say("Cơ quan", "Agency"))</dt><dd>\(say(procedure.recipientName)) (\(preview.recipient))</dd>
       <dt>\(say("Mục đích", "Purpose"))</dt><dd>\(say(procedure.name))</dd>
       <dt>\(say("Giấy tờ", "Documents"))</dt><dd><ul>\(items)</ul></dd>
       <dt>\(say("Đến ngày", "Until"))</dt><dd>\(day(until.date().description))</dd></dl>
       <p>\(say("Không đồng ý thì không có gì được gửi đi.", "If you do not agree, nothing is sent."))</p>
-      \(form("/procedures/\(procedure.code)/consent", say("Tôi đồng ý", "I agree"), [("plan", plan.digest)]))
+      \(form("/procedures/\(procedure.code)/consent", say("Tôi đồng ý", "I agree"), [("preview", preview.digest)]))
       <a href="/procedures/\(procedure.code)">\(say("Quay lại", "Back"))</a>
       """)
   }
 
-  func receipt(_ consent: Consent, _ titles: [String]) -> Response {
+  func receipt(_ consent: Consent, _ titles: [String], isSigned: Bool) -> Response {
+    let signed: HTML =
+      isSigned
+      ? "<a href=\"/receipts/\(consent.id?.text ?? "")/signed\">\(say("Biên nhận đã ký", "Signed receipt"))</a>" : ""
     let ended: HTML =
       consent.withdrawnAt.map {
         "<p>\(say("Đã rút lại sự đồng ý ngày", "Withdrawn on")) \(day($0.date().description))</p>"
@@ -77,7 +79,7 @@ extension Page {
       <dt>\(say("Mục đích", "Purpose"))</dt><dd>\(consent.purpose)</dd>
       <dt>\(say("Giấy tờ đã dùng", "Documents used"))</dt><dd><ul>\(HTML.all(titles) { "<li>\($0)</li>" })</ul></dd>
       <dt>\(say("Đồng ý đến", "Consent until"))</dt><dd>\(day(consent.expiresAt.date().description))</dd></dl>
-      \(ended) <a href="/vault">\(say("Kho của tôi", "My vault"))</a>
+      \(signed) \(ended) <a href="/vault">\(say("Kho của tôi", "My vault"))</a>
       """)
   }
 

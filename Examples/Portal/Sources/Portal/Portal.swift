@@ -8,6 +8,8 @@ struct Portal: Sendable {
   let address: String
   let logins: [String: LoginClient]
   let store: WalletStore
+  /// Signs receipts. A real portal's key lives in a key file or a token and outlives the process: see `Signer`.
+  let receiptKey = SigningKey.generateP256(keyID: "receipts")
   let planner = DossierPlanner()
   let sessions = Sessions()
   /// Argument of everything that depends on time.
@@ -35,6 +37,9 @@ struct Portal: Sendable {
     switch (request.method, path.first, path.count) {
     case ("GET", nil, 0): return page.session == nil ? page.welcome(Array(logins.keys)) : .redirect(to: "/vault")
     case ("GET", "style.css", 1): return Response(contentType: "text/css", body: Page.style)
+    case ("GET", "receipt-keys", 1):
+      // With these, anybody can verify a receipt.
+      return Response(contentType: "application/jwk-set+json", body: JSON.object(["keys": [receiptKey.publicJWK]]).text)
     case ("GET", "language", 2):
       return .redirect(to: "/", cookies: [setCookie("language", path[1] == "en" ? "en" : "vi")])
     case ("GET", "login", 2): return try await begin(path[1])
@@ -54,7 +59,10 @@ struct Portal: Sendable {
       return try await preview(.named(path[1]), request, session, page)
     case ("POST", "procedures", 3) where path[2] == "consent":
       return try await consent(.named(path[1]), request, session)
-    case ("GET", "receipts", 2): return try await receipt(path[1], vault, page)
+    case ("GET", "receipts", 2): return try await receipt(ConsentID(path[1]), session, page)
+    case ("GET", "receipts", 3) where path[2] == "signed":
+      guard let receipt = try session.receipts[ConsentID(path[1])] else { throw Self.noReceipt }
+      return Response(contentType: "application/dc+sd-jwt", body: receipt)
     case ("POST", "receipts", 3) where path[2] == "withdraw":
       try await vault.withdraw(ConsentID(path[1]), at: clock())
       return .redirect(to: "/receipts/\(path[1])")
@@ -99,49 +107,61 @@ struct Portal: Sendable {
   // MARK: A dossier
 
   private func plan(_ procedure: Procedure, for session: Sessions.Session) async throws -> DossierPlan {
+    try plan(procedure, for: session, with: try await session.vault.evidence(at: clock()))
+  }
+
+  private func plan(
+    _ procedure: Procedure, for session: Sessions.Session, with evidence: [EvidenceDocument]
+  ) throws -> DossierPlan {
     try planner.plan(
       PlanRequest(
-        procedure: .code(procedure.code), applicant: session.citizen.personalID,
-        documents: try await session.vault.documents(at: clock()).map { EvidenceDocument($0) },
+        procedure: .code(procedure.code), applicant: session.citizen.personalID, documents: evidence,
         announcedRegisters: Procedure.announcedRegisters, at: clock()))
   }
 
   private func preview(
     _ procedure: Procedure, _ request: Request, _ session: Sessions.Session, _ page: Page
   ) async throws -> Response {
-    let plan = try await plan(procedure, for: session)
-    var documents: [StoredDocument] = []
-    for id in plan.documents { documents.append(try await session.vault.get(id, at: clock())) }
-    await sessions.keepPreview(plan, of: procedure.code, in: request.cookies[cookie("session")])
-    return page.preview(plan, of: procedure, using: documents, until: consentEnd)
+    let evidence = try await session.vault.evidence(at: clock())
+    let preview = try ReleasePreview(
+      of: plan(procedure, for: session, with: evidence), from: evidence, dossier: procedure.newDossier(at: clock()),
+      recipient: procedure.recipient, purpose: procedure.name.vietnamese, at: clock(),
+      answerBy: clock().adding(seconds: Sessions.seconds))
+    await sessions.keepPreview(preview, of: procedure.code, in: request.cookies[cookie("session")])
+    return page.preview(preview, of: procedure, until: consentEnd)
   }
 
-  /// The person's yes is to the plan that they saw. If it would be another one by now, they are asked again.
-  private func consent(_ procedure: Procedure, _ request: Request, _ session: Sessions.Session) async throws -> Response
-  {
-    let preview = await sessions.takePreview(of: procedure.code, in: request.cookies[cookie("session")])
-    guard let seen = preview, seen.digest == request.form["plan"],
-      try await plan(procedure, for: session).components == seen.components
-    else { throw Refusal(.conflict, "the plan is not the one that was shown") }
-    let (dossier, purpose) = (procedure.newDossier(at: clock()), procedure.name.vietnamese)
-    let id = try await session.vault.give(
-      seen.consent(purpose: purpose, recipient: procedure.recipient, dossier: dossier, expiresAt: consentEnd),
-      at: clock())
-    // These go to the agency, with the plan: how is between the two.
-    _ = try await session.vault.release(
-      seen.documents, to: procedure.recipient, purpose: purpose, dossier: dossier, under: id, at: clock())
-    return .redirect(to: "/receipts/\(id.text)")
+  /// The person's yes is to the preview that they saw. If a paper has changed since, they are asked again.
+  private func consent(
+    _ procedure: Procedure, _ request: Request, _ session: Sessions.Session
+  ) async throws -> Response {
+    let id = request.cookies[cookie("session")]
+    guard let preview = await sessions.takePreview(of: procedure.code, in: id),
+      preview.digest == request.form["preview"]
+    else { throw Refusal(.conflict, "the preview is not the one that was shown") }
+    let citizen = Owner.person(session.citizen.personalID)
+    let consent = try await session.vault.give(
+      preview.consent(in: citizen, withholding: [], expiresAt: consentEnd), at: clock())
+    let release = try await session.vault.release(preview, under: consent, at: clock())
+    // `release.documents` go to the agency, with the plan: how is between the two.
+    let receipt = try await ReceiptIssuer(issuer: address, signer: receiptKey).issue(preview, [release], at: clock())
+    await sessions.keepReceipt(receipt, of: consent, in: id)
+    return .redirect(to: "/receipts/\(consent.text)")
   }
 
-  private func receipt(_ text: String, _ vault: Vault, _ page: Page) async throws -> Response {
-    let id = try ConsentID(text)
-    guard let consent = try await vault.consents(at: clock()).first(where: { $0.id == id }) else {
-      throw Refusal(.notFound, "there is no such receipt")
+  /// From the consent in the vault: it is there for as long as the vault is.
+  private func receipt(_ id: ConsentID, _ session: Sessions.Session, _ page: Page) async throws -> Response {
+    guard let consent = try await session.vault.consents(at: clock()).first(where: { $0.id == id }) else {
+      throw Self.noReceipt
     }
     var titles: [String] = []
-    for id in consent.documents { titles.append(try await vault.get(id, at: clock()).document.title) }
-    return page.receipt(consent, titles)
+    for document in consent.documents {
+      titles.append(try await session.vault.get(document, at: clock()).document.title)
+    }
+    return page.receipt(consent, titles, isSigned: session.receipts[id] != nil)
   }
+
+  private static let noReceipt = Refusal(.notFound, "there is no such receipt")
 
   private var consentEnd: Instant { clock().adding(seconds: Self.consentDays * 86_400) }
 

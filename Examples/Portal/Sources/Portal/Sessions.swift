@@ -9,7 +9,9 @@ actor Sessions {
     /// Stands in each form: another site can send a form here, and cannot read this.
     let formToken = Sessions.randomText()
     /// What the person was shown last, by procedure: they agree to that, once, and to nothing that came since.
-    var previews: [String: DossierPlan] = [:]
+    var previews: [String: ReleasePreview] = [:]
+    /// Signed, by the consent: for the person to take along.
+    var receipts: [ConsentID: String] = [:]
     var endsAt: Instant
   }
 
@@ -31,13 +33,17 @@ actor Sessions {
     return session
   }
 
-  func keepPreview(_ plan: DossierPlan, of procedure: String, in id: String?) {
-    if let id { sessions[id]?.previews[procedure] = plan }
+  func keepPreview(_ preview: ReleasePreview, of procedure: String, in id: String?) {
+    if let id { sessions[id]?.previews[procedure] = preview }
   }
 
   /// Taken, and not read: a form that is sent twice makes one dossier.
-  func takePreview(of procedure: String, in id: String?) -> DossierPlan? {
+  func takePreview(of procedure: String, in id: String?) -> ReleasePreview? {
     id.flatMap { sessions[$0]?.previews.removeValue(forKey: procedure) }
+  }
+
+  func keepReceipt(_ receipt: String, of consent: ConsentID, in id: String?) {
+    if let id { sessions[id]?.receipts[consent] = receipt }
   }
 
   func end(_ id: String?) { if let id { sessions[id] = nil } }

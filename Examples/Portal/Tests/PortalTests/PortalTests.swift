@@ -1,3 +1,4 @@
+import CitizenWallet
 import Testing
 
 @testable import Portal
@@ -26,12 +27,13 @@ struct `The portal` {
     let plan = try await browser.get(portal + "/procedures/3.000722")
     #expect(plan.text.contains("class=\"dropped\"") && plan.text.contains("class=\"required\""))
     let preview = try await browser.get(portal + "/procedures/3.000722/preview")
-    #expect(preview.text.contains("UBND xã Thử Nghiệm") && preview.text.contains("45/2012"))
+    #expect(preview.text.contains("UBND xã Thử Nghiệm") && preview.text.contains("<li>Giấy chứng nhận kết hôn</li>"))
     let action = "/procedures/3.000722/consent"
     let receipt = try await browser.post(portal + action, preview.form(to: action), origin: portal)
     #expect(receipt.status == 200 && receipt.text.contains("H17.12.03-"))
     #expect(receipt.text.contains("Giấy chứng nhận kết hôn"))
     #expect(try await browser.post(portal + action, preview.form(to: action), origin: portal).status == 409)
+    try await verifyReceipt(browser.get(receipt.address + "/signed").text, at: portal, browser)
     let history = try await browser.get(portal + "/history")
     #expect(history.text.contains("<td>đồng ý</td>") && history.text.contains("<td>cung cấp giấy tờ</td>"))
     let withdrawal = receipt.address.replacing(portal, with: "") + "/withdraw"
@@ -40,6 +42,21 @@ struct `The portal` {
     let end = try await browser.post(portal + "/logout", withdrawn.form(to: "/logout"), origin: portal)
     #expect(end.text.contains("/login/\(way)"))
     #expect(try await browser.get(portal + "/vault").address == portal + "/")
+  }
+
+  /// As a stranger would, who trusts the portal.
+  private func verifyReceipt(_ text: String, at portal: String, _ browser: Browser) async throws {
+    let keys = try JSON(parsing: Array(await browser.get(portal + "/receipt-keys").text.utf8), limit: 10_000)
+    let anchor = try TrustAnchor(
+      name: "portal", source: .keys(VerificationKeySet(keys), issuer: portal), purposes: [.attestation],
+      mandate: .everything,
+      period: TrustAnchor.Period(from: Instant(secondsSince1970: 0), until: nil, signsUntil: nil))
+    let attestation = try AttestationVerifier.verify(
+      UnverifiedAttestation(text),
+      policy: AttestationPolicy(
+        anchors: TrustAnchors([anchor]), type: .anyType, keyBinding: .notRequired, status: .ignore), at: .now())
+    let receipt = try DossierReceipt(attestation)
+    #expect(receipt.isWhole && receipt.procedure == "3.000722" && receipt.dossier.hasPrefix("H17.12.03-"))
   }
 
   @Test func `speaks English to whoever asks for it`() async throws {
@@ -74,7 +91,7 @@ struct `The portal` {
     let form = try await browser.get(portal + "/procedures/3.000722/preview").form(to: action)
     var edited = form
     edited["token"] = String(repeating: "0", count: 64)
-    for fields in [edited, ["plan": form["plan"] ?? ""], ["": ""], [:]] {
+    for fields in [edited, ["preview": form["preview"] ?? ""], ["": ""], [:]] {
       #expect(try await browser.post(portal + action, fields, origin: portal).status == 403)
     }
     #expect(try await browser.post(portal + action, form, origin: "https://evil.example").status == 403)

@@ -12,7 +12,7 @@ public struct ReleasePreview: Sendable, Equatable {
     public let id: DocumentID
     public let version: Int
     /// Whose vault it lies in, and who therefore answers.
-    public let owner: PersonalID
+    public let owner: Owner
     public let kind: DocumentKind
     public let title: String
     /// SHA-256 of the document's canonical form (RFC 8785).
@@ -117,7 +117,7 @@ public struct ReleasePreview: Sendable, Equatable {
   }
 
   /// Who has to answer.
-  public var owners: [PersonalID] { Set(papers.map(\.owner)).sorted { $0.canonical < $1.canonical } }
+  public var owners: [Owner] { Set(papers.map(\.owner)).sorted { $0.canonical < $1.canonical } }
 }
 
 // MARK: - The answer
@@ -128,7 +128,7 @@ extension ReleasePreview {
   /// - Parameter withholding: documents that the person does not want used. What they would have replaced is asked for.
   /// - Throws: `malformed` when nothing of this vault is left; `not-found` when a withheld document is not of it.
   public func consent(
-    in vault: PersonalID, withholding: Set<DocumentID>, expiresAt: Instant
+    in vault: Owner, withholding: Set<DocumentID>, expiresAt: Instant
   ) throws(Refusal) -> Consent {
     let mine = papers.filter { $0.owner == vault }.map(\.id)
     guard withholding.isSubset(of: mine) else {
@@ -144,7 +144,7 @@ extension ReleasePreview {
   /// - Throws: `out-of-purpose` when it is of another plan, recipient, purpose or dossier, or names what the preview did
   ///   not show; `consent-missing` when it was not given, or withdrawn; `expired` when it was given too late,
   ///   `not-yet-valid` before the preview; `consent-expired`.
-  func papers(answeredBy consent: Consent, in vault: PersonalID, at now: Instant) throws(Refusal) -> [Paper] {
+  func papers(answeredBy consent: Consent, in vault: Owner, at now: Instant) throws(Refusal) -> [Paper] {
     guard consent.id != nil, let givenAt = consent.givenAt, consent.withdrawnAt == nil else {
       throw Refusal(.consentMissing, "the preview was not answered, or the answer was withdrawn")
     }

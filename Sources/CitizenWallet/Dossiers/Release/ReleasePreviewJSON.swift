@@ -71,7 +71,7 @@ extension ReleasePreview.Item {
 extension ReleasePreview.Paper {
   fileprivate var json: JSON {
     [
-      "documentID": .string(id.text), "version": .integer(Int64(version)), "owner": .string(owner.canonical),
+      "documentID": .string(id.text), "version": .integer(Int64(version)), "owner": owner.json,
       "kind": .string(kind.slug), "title": .string(title), "digest": .string(Base64URL.encode(digest)),
     ]
   }
@@ -83,7 +83,7 @@ extension ReleasePreview.Paper {
       throw Refusal(.malformed, "a paper lacks its version")
     }
     self.version = Int(version)
-    owner = try PersonalID(members.string("owner"))
+    owner = try Owner(json: members.required("owner"), "owner")
     kind = try DocumentKind(members.string("kind", limit: 64))
     title = try members.string("title")
     digest = Base64URL.decode(try members.string("digest", limit: 43)) ?? []

@@ -1,6 +1,6 @@
 /// What one vault has released for a preview, under its person's answer. Only ``Vault/release(_:under:at:)`` makes one.
 public struct VaultRelease: Sendable {
-  public let owner: PersonalID
+  public let owner: Owner
   /// The digest of the preview that was answered.
   public let previewDigest: String
   public let consent: Consent
@@ -9,7 +9,7 @@ public struct VaultRelease: Sendable {
   let papers: [ReleasePreview.Paper]
 
   fileprivate init(
-    owner: PersonalID, preview: ReleasePreview, consent: Consent, documents: [StoredDocument],
+    owner: Owner, preview: ReleasePreview, consent: Consent, documents: [StoredDocument],
     papers: [ReleasePreview.Paper], at now: Instant
   ) {
     self.owner = owner
@@ -22,7 +22,7 @@ public struct VaultRelease: Sendable {
 
   /// What a caller has released elsewhere. For the adapter protocol.
   package init(
-    stated consent: Consent, of owner: PersonalID, answering preview: ReleasePreview, at now: Instant
+    stated consent: Consent, of owner: Owner, answering preview: ReleasePreview, at now: Instant
   ) throws(Refusal) {
     let papers = try preview.papers(answeredBy: consent, in: owner, at: now)
     self.init(owner: owner, preview: preview, consent: consent, documents: [], papers: papers, at: now)
@@ -45,10 +45,7 @@ extension Vault {
     _ preview: ReleasePreview, under consent: ConsentID, at now: Instant
   ) async throws -> VaultRelease {
     guard let given = try await consents(at: now).first(where: { $0.id == consent }) else { throw Self.noSuchConsent }
-    guard let person = owner.personalID else {
-      throw Refusal(.subjectMismatch, "a preview is answered by a person")
-    }
-    let papers = try preview.papers(answeredBy: given, in: person, at: now)
+    let papers = try preview.papers(answeredBy: given, in: owner, at: now)
     let current = try await list(at: now)
     func isAsShown(_ paper: ReleasePreview.Paper) -> Bool {
       current.contains { $0.id == paper.id && $0.version == paper.version }
@@ -62,7 +59,7 @@ extension Vault {
       documents.allSatisfy({ stored in papers.contains { $0.id == stored.id && $0.digest == stored.document.digest } })
     else { throw Self.changed }
     return VaultRelease(
-      owner: person, preview: preview, consent: given, documents: documents, papers: papers, at: now)
+      owner: owner, preview: preview, consent: given, documents: documents, papers: papers, at: now)
   }
 
   private static let changed = Refusal(.conflict, "a document has changed since the preview was shown")

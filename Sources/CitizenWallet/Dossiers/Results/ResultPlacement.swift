@@ -4,6 +4,8 @@
 /// national store keeps results so; which roles merely stand on a paper is this project's proposal.
 enum ResultPlacement {
   private static let bystanders: [String: Set<String>] = [
+    "business-registration": ["representative", "member"],
+    "establishment-decision": ["representative"],
     "birth-certificate": ["mother", "father", "declarant"],
     "civil-status-extract": ["mother", "father"],
     "death-certificate": ["declarant"],
