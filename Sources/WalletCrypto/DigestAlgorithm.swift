@@ -35,4 +35,21 @@ package enum DigestAlgorithm: String, Sendable, CaseIterable {
   nonisolated(unsafe) private static let fetchedSHA256 = unsafe EVP_MD_fetch(nil, "SHA256", nil)!
   nonisolated(unsafe) private static let fetchedSHA384 = unsafe EVP_MD_fetch(nil, "SHA384", nil)!
   nonisolated(unsafe) private static let fetchedSHA512 = unsafe EVP_MD_fetch(nil, "SHA512", nil)!
+
+  /// For whole messages; each is used again without being made anew.
+  var contexts: ContextPool {
+    switch self {
+    case .sha256: Self.contextsSHA256
+    case .sha384: Self.contextsSHA384
+    case .sha512: Self.contextsSHA512
+    }
+  }
+
+  private static let contextsSHA256 = makeContexts()
+  private static let contextsSHA384 = makeContexts()
+  private static let contextsSHA512 = makeContexts()
+
+  private static func makeContexts() -> ContextPool {
+    unsafe ContextPool(make: { unsafe EVP_MD_CTX_new() }, free: { unsafe EVP_MD_CTX_free($0) })
+  }
 }

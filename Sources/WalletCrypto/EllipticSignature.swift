@@ -7,14 +7,21 @@ enum EllipticSignature {
     let count = curve.fieldByteCount
     guard signature.count == 2 * count, let parts = unsafe ECDSA_SIG_new() else { return nil }
     defer { unsafe ECDSA_SIG_free(parts) }
-    let r = unsafe BN_bin2bn(Array(signature.prefix(count)), Int32(count), nil)
-    let s = unsafe BN_bin2bn(Array(signature.suffix(count)), Int32(count), nil)
+    let (r, s) = unsafe signature.withUnsafeBytes { bytes in
+      unsafe (
+        BN_bin2bn(bytes.octets, Int32(count), nil), BN_bin2bn(bytes.octets! + count, Int32(count), nil)
+      )
+    }
     guard unsafe ECDSA_SIG_set0(parts, r, s) == 1 else {
       unsafe BN_free(r)
       unsafe BN_free(s)
       return nil
     }
-    return unsafe DEREncoder.bytes { target in unsafe i2d_ECDSA_SIG(parts, target) }
+    // Two integers and their sequence have headers of two or three bytes, and a number may begin with a zero.
+    return unsafe [UInt8](unsafeUninitializedCapacity: 2 * count + 16) { output, initialized in
+      var position = output.baseAddress
+      initialized = max(0, Int(unsafe i2d_ECDSA_SIG(parts, &position)))
+    }
   }
 
   static func halves(fromDER der: [UInt8], curve: EllipticCurve) -> [UInt8]? {

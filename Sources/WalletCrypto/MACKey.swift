@@ -26,19 +26,25 @@ package final class MACKey: Sendable {
     byteCount = digest.byteCount
   }
 
-  package func authenticate(_ message: [UInt8]) -> [UInt8] {
+  package func authenticate(_ message: [UInt8]) -> [UInt8] { authenticate(message.span) }
+
+  package func authenticate(_ message: Span<UInt8>) -> [UInt8] {
     unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { output, initialized in
-      let done = context.withLock { context in
-        unsafe EVP_MAC_init(context.pointer, nil, 0, nil) == 1
-          && EVP_MAC_update(context.pointer, message, message.count) == 1
-          && EVP_MAC_final(context.pointer, output.baseAddress, &initialized, byteCount) == 1
+      let done = unsafe message.withUnsafeBufferPointer { message in
+        context.withLock { context in
+          unsafe EVP_MAC_init(context.pointer, nil, 0, nil) == 1
+            && EVP_MAC_update(context.pointer, message.baseAddress, message.count) == 1
+            && EVP_MAC_final(context.pointer, output.baseAddress, &initialized, byteCount) == 1
+        }
       }
       precondition(done && initialized == byteCount, "a MAC could not be computed")
     }
   }
 
   /// True only for the whole tag: a shortened one is not valid.
-  package func isValid(_ tag: [UInt8], for message: [UInt8]) -> Bool {
+  package func isValid(_ tag: [UInt8], for message: [UInt8]) -> Bool { isValid(tag, for: message.span) }
+
+  package func isValid(_ tag: [UInt8], for message: Span<UInt8>) -> Bool {
     ConstantTime.areEqual(tag, authenticate(message))
   }
 }

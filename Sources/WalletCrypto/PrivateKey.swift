@@ -9,12 +9,14 @@ package final class PrivateKey: Sendable {
   package let publicKey: PublicKey
   private let material: PrivateKeyMaterial
   let handle: KeyHandle
+  private let contexts: SignatureContexts
 
   init(_ material: PrivateKeyMaterial) throws(KeyProblem) {
     guard let handle = withCleanErrorQueue({ material.makeHandle() }) else { throw .malformed }
     publicKey = try PublicKey(material.publicPart)
     self.material = material
     self.handle = handle
+    contexts = SignatureContexts(handle, for: .signing)
   }
 
   /// Reads the public and the private members (RFC 7518 §6). A pair whose halves do not belong together is malformed.
@@ -55,19 +57,28 @@ package final class PrivateKey: Sendable {
   }
 
   private func makeSignature(_ message: [UInt8], algorithm: SignatureAlgorithm) -> [UInt8]? {
-    guard let context = unsafe EVP_MD_CTX_new() else { return nil }
-    defer { unsafe EVP_MD_CTX_free(context) }
-    var parameters: OpaquePointer?
-    var count = 0
-    guard unsafe EVP_DigestSignInit(context, &parameters, algorithm.digest?.implementation, nil, handle.pointer) == 1,
-      unsafe algorithm.configure(parameters),
-      unsafe EVP_DigestSign(context, nil, &count, message, message.count) == 1
-    else { return nil }
-    var signature = [UInt8](repeating: 0, count: count)
-    guard unsafe EVP_DigestSign(context, &signature, &count, message, message.count) == 1 else { return nil }
+    guard let digest = algorithm.digest else { return makeSignatureUnhashed(message) }
+    let hash = Digest.hash(message, with: digest)
+    var signature = [UInt8](repeating: 0, count: Int(unsafe EVP_PKEY_get_size(handle.pointer)))
+    var count = signature.count
+    let done = unsafe contexts.withContext(for: algorithm) { context in
+      unsafe EVP_PKEY_sign(context, &signature, &count, hash, hash.count) == 1
+    }
+    guard done == true else { return nil }
     signature.removeLast(signature.count - count)
     guard case .elliptic(let curve, _, _) = material.publicPart else { return signature }
     return EllipticSignature.halves(fromDER: signature, curve: curve)
+  }
+
+  private func makeSignatureUnhashed(_ message: [UInt8]) -> [UInt8]? {
+    guard let context = unsafe EVP_MD_CTX_new() else { return nil }
+    defer { unsafe EVP_MD_CTX_free(context) }
+    var signature = [UInt8](repeating: 0, count: Int(unsafe EVP_PKEY_get_size(handle.pointer)))
+    var count = signature.count
+    guard unsafe EVP_DigestSignInit(context, nil, nil, nil, handle.pointer) == 1,
+      unsafe EVP_DigestSign(context, &signature, &count, message, message.count) == 1, count == signature.count
+    else { return nil }
+    return signature
   }
 
   private static func makeHandle(_ kind: PublicKey.Kind) -> KeyHandle? {

@@ -10,11 +10,13 @@ package final class PublicKey: Sendable {
 
   let material: PublicKeyMaterial
   let handle: KeyHandle
+  let contexts: SignatureContexts
 
   init(_ material: PublicKeyMaterial) throws(KeyProblem) {
     guard let handle = withCleanErrorQueue({ material.makeHandle() }) else { throw .malformed }
     self.material = material
     self.handle = handle
+    contexts = SignatureContexts(handle, for: .verifying)
   }
 
   /// Reads `kty`, `crv`, `x`, `y`, `n` and `e` (RFC 7517, RFC 7518 §6, RFC 8037 §2). Other members are the caller's

@@ -7,13 +7,26 @@ extension PublicKey {
   package func isValidSignature(
     _ signature: [UInt8], for message: [UInt8], algorithm: SignatureAlgorithm
   ) -> Bool {
+    isValidSignature(signature, for: message.span, algorithm: algorithm)
+  }
+
+  package func isValidSignature(
+    _ signature: [UInt8], for message: Span<UInt8>, algorithm: SignatureAlgorithm
+  ) -> Bool {
     guard supports(algorithm) else { return false }
+    guard let digest = algorithm.digest else { return withCleanErrorQueue { verifyUnhashed(signature, for: message) } }
+    return isValidSignature(signature, forHash: Digest.hash(message, with: digest), algorithm: algorithm)
+  }
+
+  /// The same over a message whose hash by the algorithm's function is known. False for Ed25519, which takes the message.
+  package func isValidSignature(_ signature: [UInt8], forHash hash: [UInt8], algorithm: SignatureAlgorithm) -> Bool {
+    guard supports(algorithm), hash.count == algorithm.digest?.byteCount else { return false }
     return withCleanErrorQueue {
       guard case .elliptic(let curve, _, _) = material else {
-        return verify(signature, for: message, algorithm: algorithm)
+        return verify(signature, forHash: hash, algorithm: algorithm)
       }
       guard let der = EllipticSignature.der(fromHalves: signature, curve: curve) else { return false }
-      return verify(der, for: message, algorithm: algorithm)
+      return verify(der, forHash: hash, algorithm: algorithm)
     }
   }
 
@@ -22,18 +35,27 @@ extension PublicKey {
     _ signature: [UInt8], for message: [UInt8], algorithm: SignatureAlgorithm
   ) -> Bool {
     guard supports(algorithm) else { return false }
-    return withCleanErrorQueue { verify(signature, for: message, algorithm: algorithm) }
+    return withCleanErrorQueue { verify(signature, for: message.span, algorithm: algorithm) }
   }
 
-  private func verify(_ signature: [UInt8], for message: [UInt8], algorithm: SignatureAlgorithm) -> Bool {
+  private func verify(_ signature: [UInt8], for message: Span<UInt8>, algorithm: SignatureAlgorithm) -> Bool {
+    guard let digest = algorithm.digest else { return verifyUnhashed(signature, for: message) }
+    return verify(signature, forHash: Digest.hash(message, with: digest), algorithm: algorithm)
+  }
+
+  private func verify(_ signature: [UInt8], forHash hash: [UInt8], algorithm: SignatureAlgorithm) -> Bool {
+    unsafe contexts.withContext(for: algorithm) { context in
+      unsafe EVP_PKEY_verify(context, signature, signature.count, hash, hash.count) == 1
+    } ?? false
+  }
+
+  private func verifyUnhashed(_ signature: [UInt8], for message: Span<UInt8>) -> Bool {
     guard let context = unsafe EVP_MD_CTX_new() else { return false }
     defer { unsafe EVP_MD_CTX_free(context) }
-    var parameters: OpaquePointer?
-    guard
-      unsafe EVP_DigestVerifyInit(context, &parameters, algorithm.digest?.implementation, nil, handle.pointer) == 1,
-      unsafe algorithm.configure(parameters)
-    else { return false }
-    return unsafe EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
+    guard unsafe EVP_DigestVerifyInit(context, nil, nil, nil, handle.pointer) == 1 else { return false }
+    return unsafe message.withUnsafeBufferPointer { message in
+      unsafe EVP_DigestVerify(context, signature, signature.count, message.baseAddress, message.count) == 1
+    }
   }
 }
 

@@ -85,7 +85,7 @@ public struct AssertionVerifier: Sendable {
     let identity = VerifiedIdentity(
       try person(claims, userInfo), by: provider.issuer, evidence: userInfo == nil ? .idToken : .idTokenAndUserInfo,
       subject: subject, authenticatedAt: try claims.numericDate("auth_time"), assertionID: try claims.text("jti"),
-      keyID: token.keyID, digest: Digest.sha256(signed.signingInput), at: now)
+      keyID: token.keyID, digest: token.signingInputDigest, at: now)
     try policy.check(identity, at: now)
     return CompletedLogin(identity: identity, userInfo: userInfo)
   }

@@ -26,7 +26,9 @@ public struct UnverifiedAssertion: Sendable {
   /// - Throws: `malformed`, `too-large` or `duplicate-member`.
   public init(idToken: String, accessToken: String?, code: String?) throws(Refusal) {
     // ASR-22
-    let dots = idToken.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: ".") ? 1 : 0) }
+    let letters = idToken.utf8.span
+    var dots = 0
+    for index in letters.indices where letters[index] == UInt8(ascii: ".") { dots += 1 }
     form =
       dots == 4
       ? .encrypted(try UnverifiedJWE(compact: idToken, limit: Self.maximumBytes))

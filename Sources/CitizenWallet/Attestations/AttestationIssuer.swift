@@ -67,53 +67,30 @@ public struct AttestationIssuer: Sendable {
       throw Refusal(.tooLarge, "an attestation has too many disclosures")
     }
     var header = request.header
-    guard ["alg", "typ", "crit", "b64"].allSatisfy({ header[$0] == nil }),
-      header["x5c"] == nil || signer.certificates.isEmpty
-    else { throw Refusal(.malformed, "alg, typ and crit are set by the issuer alone, and x5c by a certified key") }
+    try signer.checkMaySay(header)
     header["typ"] = .string(AttestationFormat.sdJWT.rawValue)
     var payload = try payload(of: request)
     try Self.checkNames(.object(payload))
     try request.checkAttestedDocument()
     let disclosures = try conceal(request, in: &payload)
     let token = try await signer.signedToken(payload: JSON.object(payload).bytes, header: header)
-    let jws = try UnverifiedJWS(compact: token, limit: UnverifiedAttestation.maximumBytes)
-    let attestation = serialisation.text(jws, disclosures, keyBinding: nil)
+    let attestation = serialisation.text(token, disclosures, keyBinding: nil)
     guard attestation.utf8.count <= UnverifiedAttestation.maximumBytes else {
       throw Refusal(.tooLarge, "an attestation is longer than \(UnverifiedAttestation.maximumBytes) bytes")
     }
     return attestation
   }
 
-  /// Inner places first, so that a concealed claim inside a concealed claim gets its own disclosure, and the decoys of
-  /// a place when all of it is concealed and before it is itself.
   private func conceal(_ request: Request, in payload: inout JSONObject) throws(Refusal) -> [Disclosure] {
-    var conceal = Concealment(random: random)
     let decoys = request.innerDecoys.merging(["": request.decoys]) { inner, top in inner + top }
     guard decoys.values.allSatisfy({ (0...Self.maximumDecoys).contains($0) }),
       decoys.values.reduce(0, +) <= Self.maximumDecoys
     else { throw Refusal(.malformed, "too many decoys") }
-    var steps = try Self.pointers(request.disclosable).map { (pointer: $0, decoys: Int?.none) }
-    for (text, count) in decoys.sorted(by: { $0.key < $1.key }) where count > 0 {
-      steps.append((try JSONPointer(text), count))
-    }
-    // A stable order, so that the same random bytes make the same attestation.
-    let order = steps.enumerated().sorted { a, b in
-      let (first, second) = (Self.rank(a.element), Self.rank(b.element))
-      return first == second ? a.offset < b.offset : first > second
-    }
-    for (_, step) in order {
-      if let count = step.decoys {
-        try conceal.addDecoys(count, at: step.pointer, in: &payload)
-      } else {
-        try conceal.conceal(step.pointer, in: &payload)
-      }
-    }
-    if conceal.hasDigests { payload["_sd_alg"] = "sha-256" }
-    return conceal.disclosures
-  }
-
-  private static func rank(_ step: (pointer: JSONPointer, decoys: Int?)) -> Int {
-    2 * step.pointer.depth + (step.decoys == nil ? 0 : 1)
+    var concealing = Concealing(
+      disclosures: request.disclosable.count, decoys: decoys.values.reduce(0, +), random: random)
+    payload = try concealing.conceal(payload, Concealment(disclosable: request.disclosable, decoys: decoys))
+    if concealing.hasDigests { payload["_sd_alg"] = "sha-256" }
+    return concealing.disclosures
   }
 
   private func payload(of request: Request) throws(Refusal) -> JSONObject {
@@ -141,13 +118,6 @@ public struct AttestationIssuer: Sendable {
       ]
     }
     return payload
-  }
-
-  private static func pointers(_ texts: [String]) throws(Refusal) -> [JSONPointer] {
-    var pointers: [JSONPointer] = []
-    for text in texts { pointers.append(try JSONPointer(text)) }
-    guard Set(pointers).count == pointers.count else { throw Refusal(.malformed, "a pointer is given twice") }
-    return pointers
   }
 
   private static func checkNames(_ value: JSON) throws(Refusal) {

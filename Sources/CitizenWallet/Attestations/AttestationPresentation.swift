@@ -33,7 +33,7 @@ public struct AttestationPresentation: Sendable {
   public var compact: String { text(as: .compact) }
 
   public func text(as serialisation: AttestationSerialisation) -> String {
-    serialisation.text(token, disclosures, keyBinding: nil)
+    serialisation.text(token.compact, disclosures, keyBinding: nil)
   }
 
   /// ATT-62: the presentation with a proof that the holder has the key, for one audience and request.
@@ -46,13 +46,13 @@ public struct AttestationPresentation: Sendable {
   ) async throws -> String {
     let payload = try token.untrustedClaims(limit: UnverifiedAttestation.maximumBytes)
     try Self.check(holder, isNamedIn: payload)
-    let digest = Digest.hash(Array(compact.utf8), with: try .ofSelectiveDisclosure(in: payload))
+    let digest = Digest.base64URL(compact.utf8.span, with: try .ofSelectiveDisclosure(in: payload))
     let claims: JSON = [
       "iat": .integer(now.secondsSince1970), "aud": .string(audience), "nonce": .string(nonce),
-      "sd_hash": .string(Base64URL.encode(digest)),
+      "sd_hash": .string(digest),
     ]
     let proof = try await holder.signedToken(payload: claims.bytes, header: ["typ": "kb+jwt"])
-    return serialisation.text(token, disclosures, keyBinding: proof)
+    return serialisation.text(token.compact, disclosures, keyBinding: proof)
   }
 
   private static func check(_ holder: any Signer, isNamedIn payload: JSONObject) throws(Refusal) {

@@ -9,15 +9,16 @@ public enum AttestationSerialisation: String, Sendable, Hashable, CaseIterable {
   case general
 
   /// ATT-61: disclosures and proof stand in the unprotected header, and nothing else does.
-  func text(_ token: UnverifiedJWS, _ disclosures: [Disclosure], keyBinding: String?) -> String {
+  ///
+  /// - Parameter token: the issuer's part, in the compact serialisation.
+  func text(_ token: String, _ disclosures: [Disclosure], keyBinding: String?) -> String {
     if self == .compact { return UnverifiedAttestation.compact(token, disclosures) + (keyBinding ?? "") }
     let header = JSON.object(members: [
-      ("disclosures", .array(disclosures.map { .string($0.encoded) })), ("kb_jwt", keyBinding.map(JSON.string)),
+      ("disclosures", .array(disclosures.map { .string(String($0.encoded)) })), ("kb_jwt", keyBinding.map(JSON.string)),
     ])
-    let signature: [(String, JSON)] = [
-      ("header", header), ("protected", .string(token.protected)), ("signature", .string(token.signature)),
-    ]
-    let payload: (String, JSON) = ("payload", .string(token.payload))
+    let parts = token.split(separator: ".", omittingEmptySubsequences: false).map { JSON.string(String($0)) }
+    let signature = [("header", header), ("protected", parts[0]), ("signature", parts[2])]
+    let payload = ("payload", parts[1])
     return switch self {
     case .general: JSON.object(members: [payload, ("signatures", [.object(members: signature)])]).text
     default: JSON.object(members: [payload] + signature).text

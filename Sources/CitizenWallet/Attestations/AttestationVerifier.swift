@@ -17,19 +17,18 @@ public enum AttestationVerifier {
   static func proven(
     _ attestation: UnverifiedAttestation, policy: AttestationPolicy, at now: Instant
   ) throws(Refusal) -> VerifiedAttestation {
-    let (token, verified, signer) = try signature(of: attestation, anchors: policy.anchors, at: now)
+    let (token, verified, payload, signer) = try signature(of: attestation, anchors: policy.anchors, at: now)
     let format = try format(of: verified.header, attestation)
-    let payload = try verified.claims(limit: UnverifiedAttestation.maximumBytes)
     let disclosed = try DisclosedPayload(payload: payload, disclosures: attestation.disclosures)
     let claims = disclosed.claims
     let evidence = AttestationEvidence(
       algorithm: verified.algorithm, keyID: verified.keyID, payload: payload, disclosures: attestation.disclosures,
-      pointers: disclosed.pointers)
+      places: disclosed.places)
     let type = try type(of: claims, format: format, policy.type, evidence)
     let mandates = try mandates(of: signer, type: type, issuedAt: claims.numericDate("iat"))
     let times = try validityTimes(of: claims, at: now)
     let holderKey = try holderKey(of: claims)
-    let compact = UnverifiedAttestation.compact(token, attestation.disclosures)
+    let compact = attestation.compact(token)
     let holderProof = try KeyBinding(
       attestation.keyBinding, holderKey: holderKey, boundTo: compact, payload: payload
     )
@@ -37,23 +36,24 @@ public enum AttestationVerifier {
     return VerifiedAttestation(
       format: format, issuer: signer.issuer, mandates: mandates, type: type, claims: claims, holderKey: holderKey,
       holderProof: holderProof, issuedAt: times.issuedAt, expiresAt: times.expiresAt, status: nil, verifiedAt: now,
-      attestation: attestation.hasSelectiveDisclosure ? compact : String(compact.dropLast()), evidence: evidence)
+      attestation: compact, evidence: evidence)
   }
 
   /// ATT-02, ATT-03: a trusted issuer by its own keys, with an algorithm of a public key.
   ///
-  /// The issuer is looked up by what the payload says of itself, which the signature then proves.
+  /// The issuer is looked up by what the payload says of itself, which the signature then proves, with all the rest.
   private static func signature(
     of attestation: UnverifiedAttestation, anchors: TrustAnchors, at now: Instant
-  ) throws(Refusal) -> (UnverifiedJWS, VerifiedJWS, TrustedSigner) {
+  ) throws(Refusal) -> (UnverifiedJWS, VerifiedJWS, payload: JSONObject, TrustedSigner) {
     var lastRefusal = Refusal(.malformed, "an attestation has no signature")
     for token in attestation.signatures {
       do throws(Refusal) {
         _ = try token.algorithm(among: JWSAlgorithm.asymmetric)
-        let claimed = try token.untrustedClaims(limit: UnverifiedAttestation.maximumBytes)["iss"]
+        let payload = try token.untrustedClaims(limit: UnverifiedAttestation.maximumBytes)
+        let claimed = payload["iss"]
         guard claimed == nil || claimed?.string != nil else { throw Refusal(.malformed, "iss is not a string") }
         let (verified, signer) = try anchors.verify(token, by: claimed?.string, for: .attestation, at: now)
-        return (token, verified, signer)
+        return (token, verified, payload, signer)
       } catch {
         lastRefusal = error
       }
@@ -65,8 +65,12 @@ public enum AttestationVerifier {
   private static func mandates(
     of signer: TrustedSigner, type: String?, issuedAt: Instant?
   ) throws(Refusal) -> [Mandate] {
-    let mandates = signer.anchors.filter { $0.period.covers(issuedAt: issuedAt) }.compactMap(\.mandate)
-      .filter { $0.covers(type: type) }
+    let mandates = signer.anchors.compactMap { anchor -> Mandate? in
+      guard anchor.period.covers(issuedAt: issuedAt), let mandate = anchor.mandate, mandate.covers(type: type) else {
+        return nil
+      }
+      return mandate
+    }
     guard !mandates.isEmpty else {
       throw Refusal(.untrustedIssuer, "the issuer is not trusted to attest this type, or not at that time")
     }
@@ -147,15 +151,5 @@ public enum AttestationVerifier {
       return nil
     }
     return try lists.status(reference, of: attestation.issuer, trusting: policy.anchors, at: now)
-  }
-}
-
-extension UnverifiedJWS {
-  /// The payload before any check of the signature: for finding whose keys to check it with.
-  func untrustedClaims(limit: Int) throws(Refusal) -> JSONObject {
-    guard let object = try JSON(parsing: untrustedPayload(), limit: limit).object else {
-      throw Refusal(.malformed, "the token's payload is not a JSON object")
-    }
-    return object
   }
 }

@@ -4,27 +4,66 @@ internal import WalletCrypto
 struct DisclosedPayload {
   let claims: JSONObject
   /// Where each disclosure came to stand, in the order in which they were given.
-  let pointers: [JSONPointer]
+  let places: [DisclosedPlace]
+
+  var pointers: [JSONPointer] { places.map(\.pointer) }
 
   /// - Parameter keepsWithheldElements: whether elements without a disclosure stay in their places, as their digests.
   /// - Throws: `malformed`, `digest-mismatch` or `unsupported-algorithm`.
   init(payload: JSONObject, disclosures: [Disclosure], keepsWithheldElements: Bool = false) throws(Refusal) {
     var assembly = try DisclosureAssembly(
       disclosures, algorithm: .ofSelectiveDisclosure(in: payload), keepsWithheldElements)
-    var payload = payload
-    payload["_sd_alg"] = nil
-    let claims = try assembly.assemble(payload, at: .root)
-    pointers = try assembly.pointersOfAll()
+    let claims = try assembly.assemble(payload)
+    places = try assembly.placesOfAll()
     self.claims = claims
   }
 }
 
+/// A place in a payload, made into a pointer by whoever asks for one.
+struct DisclosedPlace: Sendable {
+  let path: [String]
+  let token: String
+
+  var pointer: JSONPointer { JSONPointer(tokens: path + [token]) }
+}
+
+/// Which disclosure belongs to which digest, and which digests have occurred. A few are compared one by one, which is
+/// faster than hashing them; many would take time that grows with their square.
+private struct DigestTable {
+  private static let most = 24
+  private var few: [(digest: ExactText, index: Int)] = []
+  private var many: [ExactText: Int] = [:]
+
+  init(reserving count: Int) { few.reserveCapacity(min(2 * count, Self.most)) }
+
+  /// - Returns: what stood there before.
+  mutating func exchange(_ digest: String, for index: Int) -> Int? {
+    let digest = ExactText(digest)
+    if many.isEmpty {
+      if let known = few.firstIndex(where: { $0.digest == digest }) {
+        defer { few[known].index = index }
+        return few[known].index
+      }
+      guard few.count == Self.most else {
+        few.append((digest, index))
+        return nil
+      }
+      many = Dictionary(uniqueKeysWithValues: few.map { ($0.digest, $0.index) })
+    }
+    return many.updateValue(index, forKey: digest)
+  }
+}
+
 private struct DisclosureAssembly {
+  /// In the place of an index: the digest has occurred.
+  private static let taken = -1
+
   private let disclosures: [Disclosure]
-  /// Digests as bytes, for Swift's strings equal others that differ in bytes.
-  private let indexByDigest: [[UInt8]: Int]
-  private var seenDigests = Set<[UInt8]>()
-  private var pointers: [Int: JSONPointer] = [:]
+  private var digests: DigestTable
+  private var places: [DisclosedPlace]
+  private var found = 0
+  /// Where the value stands that is being put together.
+  private var path: [String] = []
   private let keepsWithheldElements: Bool
 
   init(
@@ -32,63 +71,74 @@ private struct DisclosureAssembly {
   ) throws(Refusal) {
     self.disclosures = disclosures
     self.keepsWithheldElements = keepsWithheldElements
-    var indexByDigest: [[UInt8]: Int] = [:]
-    for (index, disclosure) in disclosures.enumerated() {
-      guard indexByDigest.updateValue(index, forKey: Array(disclosure.digest(with: algorithm).utf8)) == nil else {
+    places = Array(repeating: DisclosedPlace(path: [], token: ""), count: disclosures.count)
+    digests = DigestTable(reserving: disclosures.count)
+    for (index, digest) in Digest.base64URL(disclosures.map(\.encoded), with: algorithm).enumerated() {
+      guard digests.exchange(digest, for: index) == nil else {
         throw Refusal(.malformed, "a disclosure is given twice")
       }
     }
-    self.indexByDigest = indexByDigest
   }
 
-  mutating func assemble(_ value: JSON, at pointer: JSONPointer) throws(Refusal) -> JSON {
-    guard pointer.depth <= JSON.maximumDepth else { throw Refusal(.malformed, "disclosures nest too deep") }
+  private mutating func assemble(_ value: JSON, at token: String) throws(Refusal) -> JSON {
     switch value {
-    case .object(let object): return .object(try assemble(object, at: pointer))
-    case .array(let elements): return .array(try assemble(elements, at: pointer))
+    case .object(let object):
+      try descend(to: token)
+      defer { path.removeLast() }
+      return .object(try assemble(object))
+    case .array(let elements):
+      try descend(to: token)
+      defer { path.removeLast() }
+      return .array(try assemble(elements))
     default: return value
     }
   }
 
-  mutating func assemble(_ object: JSONObject, at pointer: JSONPointer) throws(Refusal) -> JSONObject {
+  private mutating func descend(to token: String) throws(Refusal) {
+    guard path.count + 1 < JSON.maximumDepth else { throw Refusal(.malformed, "disclosures nest too deep") }
+    path.append(token)
+  }
+
+  mutating func assemble(_ object: JSONObject) throws(Refusal) -> JSONObject {
     // ATT-07: digests stand where RFC 9901 §4.2.4 puts them and nowhere else.
-    guard object["..."] == nil, object["_sd_alg"] == nil else {
+    guard !object.holds("..."), path.isEmpty || !object.holds("_sd_alg") else {
       throw Refusal(.malformed, "a reserved name stands in a wrong place")
     }
-    var result = JSONObject()
-    for member in object.members where member.name != "_sd" {
+    let digests = try object["_sd"].map { digests throws(Refusal) in try Self.elements(digests) }
+    var result = JSONObject(reserving: object.members.count + (digests?.count ?? 0))
+    for member in object.members where member.name != "_sd" && member.name != "_sd_alg" {
       // The object that was read holds each name once, so there is no need to look for it again.
-      result.appendNew(member.name, try assemble(member.value, at: pointer.appending(member.name)))
+      result.appendNew(member.name, try assemble(member.value, at: member.name))
     }
-    guard let digests = object["_sd"] else { return result }
-    try Self.checkMayBeConcealed(in: pointer)
-    for digest in try Self.texts(digests) {
+    guard let digests else { return result }
+    if let top = path.first { try Self.checkMayBeConcealed(top) }
+    for digest in digests {
+      guard let digest = digest.string else { throw Self.noDigests }
       guard let (index, disclosure) = try take(digest) else { continue }
       guard let name = disclosure.name else {
         throw Refusal(.malformed, "an array element is disclosed where a claim should be")
       }
-      guard result[name] == nil else { throw Refusal(.malformed, "a disclosure overwrites a claim") }  // ATT-07
-      if pointer.depth == 0 { try Self.checkMayBeConcealed(in: pointer.appending(name)) }
-      let place = pointer.appending(name)
-      pointers[index] = place
-      result[name] = try assemble(disclosure.value, at: place)
+      guard !result.holds(name) else { throw Refusal(.malformed, "a disclosure overwrites a claim") }  // ATT-07
+      if path.isEmpty { try Self.checkMayBeConcealed(name) }
+      stand(index, at: name)
+      result.appendNew(name, try assemble(disclosure.value, at: name))
     }
     return result
   }
 
-  private mutating func assemble(_ elements: [JSON], at pointer: JSONPointer) throws(Refusal) -> [JSON] {
+  private mutating func assemble(_ elements: [JSON]) throws(Refusal) -> [JSON] {
     var result: [JSON] = []
     for (position, element) in elements.enumerated() {
       // The pointer counts as issued, so that leaving one element out does not move the others.
-      let place = pointer.appending(String(position))
+      let token = String(position)
       guard let object = element.object, let digest = object["..."] else {
-        result.append(try assemble(element, at: place))
+        result.append(try assemble(element, at: token))
         continue
       }
       guard object.members.count == 1, let digest = digest.string else {
         throw Refusal(.malformed, "an array element is not a digest alone")
       }
-      try Self.checkMayBeConcealed(in: place)
+      if let top = path.first { try Self.checkMayBeConcealed(top) }
       guard let (index, disclosure) = try take(digest) else {
         if keepsWithheldElements { result.append(element) }
         continue
@@ -96,39 +146,44 @@ private struct DisclosureAssembly {
       guard disclosure.name == nil else {
         throw Refusal(.malformed, "a claim is disclosed where an array element should be")
       }
-      pointers[index] = place
-      result.append(try assemble(disclosure.value, at: place))
+      stand(index, at: token)
+      result.append(try assemble(disclosure.value, at: token))
     }
     return result
   }
 
   /// ATT-05: each digest occurs once. One without a disclosure is a decoy or withheld.
   private mutating func take(_ digest: String) throws(Refusal) -> (Int, Disclosure)? {
-    let digest = Array(digest.utf8)
-    guard seenDigests.insert(digest).inserted else { throw Refusal(.malformed, "a digest occurs twice") }
-    return indexByDigest[digest].map { ($0, disclosures[$0]) }
+    guard let index = digests.exchange(digest, for: Self.taken) else { return nil }
+    guard index != Self.taken else { throw Refusal(.malformed, "a digest occurs twice") }
+    return (index, disclosures[index])
   }
 
   // ATT-04
-  func pointersOfAll() throws(Refusal) -> [JSONPointer] {
-    let found = disclosures.indices.compactMap { pointers[$0] }
-    guard found.count == disclosures.count else {
+  func placesOfAll() throws(Refusal) -> [DisclosedPlace] {
+    guard found == disclosures.count else {
       throw Refusal(.digestMismatch, "a disclosure belongs to no digest of the attestation")
     }
-    return found
+    return places
   }
 
-  private static func texts(_ digests: JSON) throws(Refusal) -> [String] {
-    guard let elements = digests.array, elements.allSatisfy({ $0.string != nil }) else {
-      throw Refusal(.malformed, "_sd is not an array of digests")
-    }
-    return elements.compactMap(\.string)
+  /// Each digest is taken once, so no disclosure comes here twice.
+  private mutating func stand(_ index: Int, at token: String) {
+    places[index] = DisclosedPlace(path: path, token: token)
+    found += 1
   }
+
+  private static func elements(_ digests: JSON) throws(Refusal) -> [JSON] {
+    guard let elements = digests.array else { throw noDigests }
+    return elements
+  }
+
+  private static var noDigests: Refusal { Refusal(.malformed, "_sd is not an array of digests") }
 
   /// ATT-14: neither such a claim nor anything inside it, and a digest that stays withheld is no better
   /// there (draft-ietf-oauth-sd-jwt-vc §2.2.2.3).
-  private static func checkMayBeConcealed(in pointer: JSONPointer) throws(Refusal) {
-    guard let first = pointer.tokens.first, AttestationClaims.neverDisclosable.contains(first) else { return }
+  private static func checkMayBeConcealed(_ topName: String) throws(Refusal) {
+    guard AttestationClaims.mustShow(topName) else { return }
     throw Refusal(.malformed, "a claim that must always show is selectively disclosable")
   }
 }

@@ -3,7 +3,7 @@ internal import WalletCrypto
 /// One selectively disclosable claim or array element (RFC 9901 §4.2).
 struct Disclosure: Sendable {
   /// The base64url text, over which the digest goes exactly as it stands.
-  let encoded: String
+  let encoded: Substring
   let salt: String
   /// Nil for an array element.
   let name: String?
@@ -14,8 +14,10 @@ struct Disclosure: Sendable {
   /// Reads a disclosure that arrived.
   ///
   /// - Throws: `malformed`, `too-large` or `duplicate-member`.
-  init(encoded: String) throws(Refusal) {
-    guard let bytes = Base64URL.decode(encoded) else { throw Refusal(.malformed, "a disclosure is not base64url") }
+  init(encoded: Substring) throws(Refusal) {
+    guard let bytes = Base64URL.decode(encoded.utf8.span) else {
+      throw Refusal(.malformed, "a disclosure is not base64url")
+    }
     guard let elements = try JSON(parsing: bytes, limit: Self.maximumBytes).array,
       elements.count == 2 || elements.count == 3,
       let salt = elements[0].string
@@ -35,16 +37,16 @@ struct Disclosure: Sendable {
   }
 
   /// Makes a disclosure with 128 bits of salt (RFC 9901 §9.3).
-  init(name: String?, value: JSON, salt: [UInt8]) {
+  init(name: String?, value: JSON, salt: ArraySlice<UInt8>) {
     self.name = name
     self.value = value
-    self.salt = Base64URL.encode(salt)
-    let elements: [JSON] = [.string(self.salt)] + (name.map { [.string($0)] } ?? []) + [value]
-    encoded = Base64URL.encode(JSON.array(elements).bytes)
+    self.salt = Base64URL.encode(salt.span)
+    let salt = JSON.string(self.salt)
+    encoded = Base64URL.encode(JSON.array(name.map { [salt, .string($0), value] } ?? [salt, value]).bytes)[...]
   }
 
   func digest(with algorithm: DigestAlgorithm) -> String {
-    Base64URL.encode(Digest.hash(Array(encoded.utf8), with: algorithm))
+    Digest.base64URL(encoded.utf8.span, with: algorithm)
   }
 }
 

@@ -8,13 +8,17 @@ struct JSONPointer: Sendable, Hashable {
 
   /// - Throws: `malformed`.
   init(_ text: String) throws(Refusal) {
-    // By scalars: a slash and a combining mark at the start of the next token are one Character.
-    guard text.isEmpty || text.unicodeScalars.first == "/" else {
+    // By bytes: a slash and a combining mark at the start of the next token are one Character.
+    guard text.isEmpty || text.utf8.first == UInt8(ascii: "/") else {
       throw Refusal(.malformed, "a JSON pointer starts with a slash")
     }
     var tokens: [String] = []
-    for part in text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-      tokens.append(try Self.unescape(part))
+    var rest = text.utf8.dropFirst()
+    while !text.isEmpty {
+      let part = rest.prefix { $0 != UInt8(ascii: "/") }
+      tokens.append(try Self.unescape(Substring(part)))
+      guard part.endIndex != rest.endIndex else { break }
+      rest = rest[part.endIndex...].dropFirst()
     }
     self.tokens = tokens
   }
@@ -34,7 +38,8 @@ struct JSONPointer: Sendable, Hashable {
   }
 
   static func escape(_ token: String) -> String {
-    token.unicodeScalars.reduce(into: "") { text, scalar in
+    guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return token }
+    return token.unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar {
       case "~": text += "~0"
       case "/": text += "~1"
@@ -43,9 +48,10 @@ struct JSONPointer: Sendable, Hashable {
     }
   }
 
-  private static func unescape(_ part: Substring.UnicodeScalarView) throws(Refusal) -> String {
+  private static func unescape(_ part: Substring) throws(Refusal) -> String {
+    guard part.utf8.contains(UInt8(ascii: "~")) else { return String(part) }
     var token = ""
-    var scalars = part.makeIterator()
+    var scalars = part.unicodeScalars.makeIterator()
     while let scalar = scalars.next() {
       guard scalar == "~" else {
         token.unicodeScalars.append(scalar)

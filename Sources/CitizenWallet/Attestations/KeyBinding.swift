@@ -39,8 +39,8 @@ struct KeyBinding {
     }
     let madeAt = try checkTimes(claims, maximumAge: maximumAge, at: now)
     // ATT-15
-    let digest = Digest.hash(Array(presentation.utf8), with: try .ofSelectiveDisclosure(in: issuerPayload))
-    guard claims["sd_hash"]?.string?.hasSameBytes(as: Base64URL.encode(digest)) == true else {
+    let digest = Digest.base64URL(presentation.utf8.span, with: try .ofSelectiveDisclosure(in: issuerPayload))
+    guard claims["sd_hash"]?.string?.hasSameBytes(as: digest) == true else {
       throw Refusal(.holderBindingInvalid, "the holder's proof is over other disclosures")
     }
     return HolderProof(audience: audience, nonce: nonce, madeAt: madeAt)

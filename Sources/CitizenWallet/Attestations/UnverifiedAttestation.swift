@@ -6,6 +6,8 @@ public struct UnverifiedAttestation: Sendable {
   /// The key binding JWT of a presentation (RFC 9901 §4.3).
   let keyBinding: String?
   let hasSelectiveDisclosure: Bool
+  /// The compact form up to its last tilde, where it came so.
+  private let presentation: String?
 
   // ATT-19
   public static let maximumBytes = 1024 * 1024
@@ -28,11 +30,35 @@ public struct UnverifiedAttestation: Sendable {
 
   /// RFC 9901 §4: the JWT, the disclosures, and last the key binding or nothing, between tildes.
   private init(compact text: String) throws(Refusal) {
-    let parts = text.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
-    signatures = [try UnverifiedJWS(compact: parts[0], limit: Self.maximumBytes)]
-    hasSelectiveDisclosure = parts.count > 1
-    disclosures = try Self.disclosures(parts.dropFirst().dropLast())
-    keyBinding = parts.count > 1 && !parts[parts.count - 1].isEmpty ? parts[parts.count - 1] : nil
+    let (token, disclosures, end) = Self.parts(text)
+    signatures = [try UnverifiedJWS(compact: token, limit: Self.maximumBytes)]
+    self.disclosures = try Self.disclosures(disclosures)
+    hasSelectiveDisclosure = end != nil
+    guard let end, end < text.utf8.count else {
+      (presentation, keyBinding) = (text, nil)
+      return
+    }
+    presentation = String(Substring(text.utf8.prefix(end)))
+    keyBinding = String(Substring(text.utf8.dropFirst(end)))
+  }
+
+  /// - Returns: what stands before the first tilde and between two, and where the last one ends; nil without any.
+  private static func parts(_ text: String) -> (token: String, disclosures: [Substring], end: Int?) {
+    let utf8 = text.utf8
+    func part(_ start: Int, _ end: Int) -> Substring {
+      let first = utf8.index(utf8.startIndex, offsetBy: start)
+      return Substring(utf8[first..<utf8.index(first, offsetBy: end - start)])
+    }
+    let letters = text.utf8.span
+    guard var tilde = letters.firstIndex(of: UInt8(ascii: "~"), from: 0) else { return (text, [], nil) }
+    let token = String(part(0, tilde))
+    var disclosures: [Substring] = []
+    disclosures.reserveCapacity(16)
+    while let next = letters.firstIndex(of: UInt8(ascii: "~"), from: tilde + 1) {
+      disclosures.append(part(tilde + 1, next))
+      tilde = next
+    }
+    return (token, disclosures, tilde + 1)
   }
 
   // ATT-20
@@ -69,24 +95,36 @@ public struct UnverifiedAttestation: Sendable {
     }
     var header = JSONFields(unprotected[0], "header")
     self.signatures = signatures
-    disclosures = try Self.disclosures(header.optionalStrings("disclosures", limit: Self.maximumDisclosures) ?? [])
+    let encoded = try header.optionalStrings("disclosures", limit: Self.maximumDisclosures) ?? []
+    disclosures = try Self.disclosures(encoded.map { $0[...] })
     keyBinding = try header.optionalString("kb_jwt", limit: Self.maximumBytes)
     hasSelectiveDisclosure = true
+    presentation = nil
   }
 
-  private static func disclosures(_ encoded: some Collection<String>) throws(Refusal) -> [Disclosure] {
+  private static func disclosures(_ encoded: [Substring]) throws(Refusal) -> [Disclosure] {
     guard encoded.count <= maximumDisclosures else {
       throw Refusal(.tooLarge, "an attestation has too many disclosures")
     }
     var disclosures: [Disclosure] = []
+    disclosures.reserveCapacity(encoded.count)
     for text in encoded { disclosures.append(try Disclosure(encoded: text)) }
     return disclosures
   }
 
   /// The compact serialisation without key binding, over which `sd_hash` goes (RFC 9901 §4.3.1).
-  static func compact(_ token: UnverifiedJWS, _ disclosures: [Disclosure]) -> String {
-    let jwt = "\(token.protected).\(token.payload).\(token.signature)"
-    return ([jwt] + disclosures.map(\.encoded)).joined(separator: "~") + "~"
+  func compact(_ token: UnverifiedJWS) -> String { presentation ?? Self.compact(token.compact, disclosures) }
+
+  static func compact(_ token: String, _ disclosures: [Disclosure]) -> String {
+    var text = ""
+    text.reserveCapacity(disclosures.reduce(token.utf8.count + 1) { $0 + $1.encoded.utf8.count + 1 })
+    text += token
+    text += "~"
+    for disclosure in disclosures {
+      text += disclosure.encoded
+      text += "~"
+    }
+    return text
   }
 }
 

@@ -58,7 +58,7 @@ extension VerifiedAttestation {
   public var keyID: String? { evidence.keyID }
 
   /// JSON pointers of what was disclosed although it could have been withheld; positions count as issued.
-  public var disclosed: [String] { evidence.pointers.map(\.text) }
+  public var disclosed: [String] { evidence.places.map(\.pointer.text) }
 }
 
 /// A holder's proof that was found good (RFC 9901 §7.3).
@@ -77,7 +77,7 @@ struct AttestationEvidence: Sendable {
   let payload: JSONObject
   let disclosures: [Disclosure]
   /// Where each disclosure came to stand.
-  let pointers: [JSONPointer]
+  let places: [DisclosedPlace]
 }
 
 extension VerifiedAttestation: CustomStringConvertible, CustomReflectable {

@@ -36,6 +36,9 @@ public struct JSONObject: Sendable, Equatable {
 
   public init() {}
 
+  /// Room for members to come.
+  init(reserving count: Int) { members.reserveCapacity(count) }
+
   /// The value of a member. Setting nil removes it; setting a new one appends it.
   public subscript(name: String) -> JSON? {
     get { index(of: name).map { members[$0].value } }
@@ -60,23 +63,12 @@ public struct JSONObject: Sendable, Equatable {
   /// For who has made sure that the name is new.
   mutating func appendNew(_ name: String, _ value: JSON) { members.append((name, value)) }
 
-  mutating func reserve(_ count: Int) { members.reserveCapacity(count) }
+  func holds(_ name: String) -> Bool { index(of: name) != nil }
 
-  func index(of name: String) -> Int? {
+  private func index(of name: String) -> Int? {
+    // By index, for a loop over the members would copy each of them.
     for index in members.indices where members[index].name.hasSameBytes(as: name) { return index }
     return nil
-  }
-}
-
-extension String {
-  /// Equality of the UTF-8 bytes.
-  func hasSameBytes(as other: String) -> Bool {
-    // The count is at hand, the bytes are not.
-    guard utf8.count == other.utf8.count else { return false }
-    let bytes = utf8.span
-    let others = other.utf8.span
-    for index in bytes.indices where bytes[index] != others[index] { return false }
-    return true
   }
 }
 
@@ -124,8 +116,7 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
 
   /// An object without the members whose value is nil.
   public static func object(members: [(String, JSON?)]) -> JSON {
-    var object = JSONObject()
-    object.reserve(members.count)
+    var object = JSONObject(reserving: members.count)
     for (name, value) in members where value != nil { object[name] = value }
     return .object(object)
   }

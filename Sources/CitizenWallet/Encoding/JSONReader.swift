@@ -49,8 +49,14 @@ private struct JSONReader {
   private mutating func readValue() throws(Refusal) -> JSON {
     skipWhitespace()
     switch next {
-    case UInt8(ascii: "{"): return try nested { reader throws(Refusal) in try reader.readObject() }
-    case UInt8(ascii: "["): return try nested { reader throws(Refusal) in try reader.readArray() }
+    case UInt8(ascii: "{"):
+      try descend()
+      defer { depth -= 1 }
+      return try readObject()
+    case UInt8(ascii: "["):
+      try descend()
+      defer { depth -= 1 }
+      return try readArray()
     case UInt8(ascii: "\""): return .string(try readString())
     case UInt8(ascii: "t"): return try readWord("true", .bool(true))
     case UInt8(ascii: "f"): return try readWord("false", .bool(false))
@@ -61,28 +67,22 @@ private struct JSONReader {
     }
   }
 
-  private mutating func nested(
-    _ read: (inout JSONReader) throws(Refusal) -> JSON
-  ) throws(Refusal) -> JSON {
+  private mutating func descend() throws(Refusal) {
     depth += 1
     guard depth <= JSON.maximumDepth else { throw malformed("nested deeper than \(JSON.maximumDepth)") }
     position += 1
-    let value = try read(&self)
-    depth -= 1
-    return value
   }
 
   private mutating func readObject() throws(Refusal) -> JSON {
-    var object = JSONObject()
-    var names = MemberNames()
+    var object = JSONObject(reserving: 8)
+    var names = ManyNames()
     skipWhitespace()
     if take(UInt8(ascii: "}")) { return .object(object) }
-    object.reserve(8)
     repeat {
       skipWhitespace()
       guard next == UInt8(ascii: "\"") else { throw malformed("a member has no name") }
       let name = try readString()
-      guard names.insert(name, into: object) else {
+      guard names.insert(name, beside: object) else {
         throw Refusal(.duplicateMember, "a JSON object has two members of one name")
       }
       skipWhitespace()
@@ -96,6 +96,7 @@ private struct JSONReader {
 
   private mutating func readArray() throws(Refusal) -> JSON {
     var elements: [JSON] = []
+    elements.reserveCapacity(4)
     skipWhitespace()
     if take(UInt8(ascii: "]")) { return .array(elements) }
     repeat {
@@ -140,10 +141,20 @@ private struct JSONReader {
       if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
       guard skipDigits() > 0 else { throw malformed("a number has an empty exponent") }
     }
+    if isInteger, let value = shortInteger(start) { return .integer(value) }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isInteger, let value = Int64(text) { return .integer(value) }
     guard let value = Double(text), value.isFinite else { throw malformed("a number is beyond a double") }
     return .number(value)
+  }
+
+  /// The number that was just read, when it is short enough to fit whatever its digits are.
+  private func shortInteger(_ start: Int) -> Int64? {
+    let isNegative = bytes[start] == UInt8(ascii: "-")
+    guard position - start <= 18 else { return nil }
+    var value: Int64 = 0
+    for index in (isNegative ? start + 1 : start)..<position { value = 10 * value + Int64(bytes[index] - 0x30) }
+    return isNegative ? -value : value
   }
 
   // MARK: Strings
@@ -151,7 +162,7 @@ private struct JSONReader {
   private mutating func readString() throws(Refusal) -> String {
     position += 1
     let start = position
-    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+    position = endOfPlainText(from: start)
     if next == UInt8(ascii: "\"") {
       defer { position += 1 }
       return try validated(bytes[start..<position])
@@ -167,6 +178,18 @@ private struct JSONReader {
       }
     }
     throw malformed("a string does not end")
+  }
+
+  /// Where letters end that stand for themselves.
+  private func endOfPlainText(from start: Int) -> Int {
+    let bytes = bytes.span
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      index += 1
+    }
+    return index
   }
 
   private func validated(_ utf8: ArraySlice<UInt8>) throws(Refusal) -> String {
@@ -216,16 +239,16 @@ private struct JSONReader {
   }
 }
 
-/// Whether a name is new in an object. A few are compared one by one, which is faster than hashing them; many would
-/// take time that grows with their square.
-private struct MemberNames {
+/// The names of an object's members so far, as bytes. A few are compared one by one, which is faster than hashing them;
+/// many would take time that grows with their square.
+private struct ManyNames {
   private static let few = 24
-  private var hashed: Set<[UInt8]> = []
+  private var hashed: Set<ExactText> = []
 
-  /// False when the object has the name already.
-  mutating func insert(_ name: String, into object: JSONObject) -> Bool {
-    guard object.members.count >= Self.few else { return object.index(of: name) == nil }
-    if hashed.isEmpty { hashed = Set(object.members.map { Array($0.name.utf8) }) }
-    return hashed.insert(Array(name.utf8)).inserted
+  /// False when the object holds the name already.
+  mutating func insert(_ name: String, beside object: JSONObject) -> Bool {
+    guard object.members.count >= Self.few else { return !object.holds(name) }
+    if hashed.isEmpty { hashed = Set(object.members.map { ExactText($0.name) }) }
+    return hashed.insert(ExactText(name)).inserted
   }
 }

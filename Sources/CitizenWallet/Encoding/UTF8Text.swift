@@ -1,8 +1,64 @@
+internal import Glibc
+
 extension String {
   /// The text of bytes in UTF-8; nil when they are not. Ten times as fast as `String(validating:as:)`, which
   /// looks up its generic types at each call (Swift 6.3).
   init?(utf8 bytes: ArraySlice<UInt8>) {
     guard let text = try? UTF8Span(validating: bytes.span) else { return nil }
     self.init(copying: text)
+  }
+}
+
+extension String {
+  /// Equality of the UTF-8 bytes.
+  func hasSameBytes(as other: String) -> Bool {
+    // Most texts that differ do so in length, which is known without looking inside.
+    guard utf8.count == other.utf8.count else { return false }
+    // Short texts lie in the strings themselves, and Swift compares them faster than it hands out their bytes.
+    if utf8.count <= 15, self != other { return false }
+    let bytes = utf8.span
+    let others = other.utf8.span
+    for index in bytes.indices where bytes[index] != others[index] { return false }
+    return true
+  }
+}
+
+/// A text that equals no other than one of the same bytes, as a key of sets and dictionaries.
+struct ExactText: Sendable, Hashable {
+  let text: String
+  /// Its first eight bytes, by which most texts are told apart.
+  private let head: UInt64
+
+  init(_ text: String) {
+    self.text = text
+    let bytes = text.utf8.span
+    var head: UInt64 = 0
+    for index in 0..<min(8, bytes.count) { head = head << 8 | UInt64(bytes[index]) }
+    self.head = head
+  }
+
+  static func == (a: ExactText, b: ExactText) -> Bool { a.head == b.head && a.text.hasSameBytes(as: b.text) }
+
+  func hash(into hasher: inout Hasher) {
+    let bytes = text.utf8.span
+    var word: UInt64 = 0
+    for index in bytes.indices {
+      word = word << 8 | UInt64(bytes[index])
+      if index & 7 == 7 { hasher.combine(word) }
+    }
+    hasher.combine(word)
+    hasher.combine(bytes.count)
+  }
+}
+
+extension Span<UInt8> {
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    guard start < count else { return nil }
+    return unsafe extracting(start..<count).withUnsafeBytes { bytes in
+      guard let first = bytes.baseAddress, let found = unsafe memchr(first, Int32(byte), bytes.count) else {
+        return nil
+      }
+      return unsafe start + (UnsafeRawPointer(found) - first)
+    }
   }
 }

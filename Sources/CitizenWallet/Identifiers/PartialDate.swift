@@ -30,11 +30,7 @@ public struct PartialDate: PersonalData, Hashable {
   ///
   /// - Throws: `malformed`.
   public init(iso8601 text: String) throws(Refusal) {
-    if let day = CalendarDate(iso8601: text.utf8).flatMap({ PartialDate($0) }) {
-      self = day
-    } else {
-      try self.init(text, format: .iso8601)
-    }
+    try self.init(text, format: .iso8601)
   }
 
   /// `yyyy`, `yyyy-MM` or `yyyy-MM-dd`.

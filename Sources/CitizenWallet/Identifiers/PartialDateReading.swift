@@ -6,6 +6,11 @@ extension PartialDate {
   ///
   /// - Throws: `malformed`, in words that never repeat the input.
   public init(_ text: String, format: DateFormat) throws(Refusal) {
+    // Most dates are whole.
+    if format == .iso8601, let day = CalendarDate(iso8601: text.utf8).flatMap({ PartialDate($0) }) {
+      self = day
+      return
+    }
     let trimmed = text.utf8.count <= Self.maximumBytes ? VietnameseText.squeezed(text) : ""
     guard let fields = format.fields(Array(trimmed.utf8)), let date = Self(fields) else {
       throw Refusal(.malformed, "a date does not follow \(format.rawValue), or there is no such day")

@@ -6,7 +6,7 @@ extension JSONObject {
   static let maximumJOSEHeaderBytes = 64 * 1024
 
   /// - Throws: `malformed`, `too-large` or `duplicate-member`.
-  init(joseHeader part: some Collection<UInt8>) throws(Refusal) {
+  init(joseHeader part: Span<UInt8>) throws(Refusal) {
     guard let header = Base64URL.decode(part) else {
       throw Refusal(.malformed, "the token's header is not base64url")
     }

@@ -4,14 +4,21 @@ package import WalletCrypto
 public struct JSONWebKey: Sendable {
   /// The `kid` member.
   public let keyID: String?
-  /// The `alg` member: the only algorithm that the key is for.
-  let algorithm: String?
-  private let isForVerifying: Bool
+  /// What the key may verify: by its type, and by what it says of itself (`alg`, `use`, `key_ops`).
+  private let algorithms: [JWSAlgorithm]
   private let material: Material
 
   private enum Material: Sendable {
     case publicKey(PublicKey)
     case shared(key: SecretBytes)
+
+    func suits(_ candidate: JWSAlgorithm) -> Bool {
+      switch self {
+      case .publicKey(let key): candidate.signature.map(key.supports) ?? false
+      // RFC 7518 §3.2: a MAC key is at least as long as the hash.
+      case .shared(let key): candidate.macDigest.map { key.count >= $0.byteCount } ?? false
+      }
+    }
   }
 
   public static let maximumKeyIDBytes = 1024
@@ -24,15 +31,19 @@ public struct JSONWebKey: Sendable {
   public init(_ json: JSON) throws(Refusal) {
     guard let object = json.object else { throw Refusal(.malformed, "a key is not a JSON object") }
     keyID = try Self.text("kid", of: object)
-    algorithm = try Self.text("alg", of: object)
+    let algorithm = try Self.text("alg", of: object)
     let use = try Self.text("use", of: object)
     let operations = object["key_ops"]?.array?.compactMap(\.string)
     guard operations?.count == object["key_ops"]?.array?.count, object["key_ops"] == nil || operations != nil else {
       throw Refusal(.malformed, "key_ops is not an array of strings")
     }
-    isForVerifying = (use == nil || use == "sig") && (operations?.contains("verify") ?? true)
     guard (keyID?.utf8.count ?? 0) <= Self.maximumKeyIDBytes else { throw Refusal(.tooLarge, "a kid is too long") }
-    material = try object["kty"] == "oct" ? Self.sharedKey(object) : .publicKey(Self.publicKey(object))
+    let material: Material = try object["kty"] == "oct" ? Self.sharedKey(object) : .publicKey(Self.publicKey(object))
+    let isForVerifying = (use == nil || use == "sig") && (operations?.contains("verify") ?? true)
+    self.material = material
+    algorithms = JWSAlgorithm.allCases.filter { candidate in
+      isForVerifying && (algorithm == nil || algorithm == candidate.rawValue) && material.suits(candidate)
+    }
   }
 
   /// The public key alone, for protocols that name the algorithm themselves.
@@ -41,17 +52,15 @@ public struct JSONWebKey: Sendable {
   var isShared: Bool { if case .shared = material { true } else { false } }
 
   /// Whether the key may verify this algorithm at all: by its type and by what it says of itself.
-  package func fits(_ candidate: JWSAlgorithm) -> Bool {
-    guard isForVerifying, algorithm == nil || algorithm == candidate.rawValue else { return false }
-    switch material {
-    case .publicKey(let key): return candidate.signature.map(key.supports) ?? false
-    // RFC 7518 §3.2: a MAC key is at least as long as the hash.
-    case .shared(let key): return candidate.macDigest.map { key.count >= $0.byteCount } ?? false
-    }
-  }
+  package func fits(_ candidate: JWSAlgorithm) -> Bool { algorithms.contains(candidate) }
 
-  func isValid(_ signature: [UInt8], for message: [UInt8], by algorithm: JWSAlgorithm) -> Bool {
+  /// - Parameter hash: of the message by the algorithm's function, where it is known.
+  func isValid(
+    _ signature: [UInt8], for message: Span<UInt8>, hash: [UInt8]? = nil, by algorithm: JWSAlgorithm
+  ) -> Bool {
     switch material {
+    case .publicKey(let key) where hash != nil:
+      algorithm.signature.map { key.isValidSignature(signature, forHash: hash ?? [], algorithm: $0) } ?? false
     case .publicKey(let key):
       algorithm.signature.map { key.isValidSignature(signature, for: message, algorithm: $0) } ?? false
     case .shared(let secret):

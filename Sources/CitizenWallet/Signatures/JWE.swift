@@ -16,9 +16,10 @@ package struct UnverifiedJWE: Sendable {
   /// - Throws: `malformed`, `too-large` or `duplicate-member`.
   package init(compact text: String, limit: Int) throws(Refusal) {
     guard text.utf8.count <= limit else { throw Refusal(.tooLarge, "an encrypted token is longer than \(limit) bytes") }
-    let parts = text.split(separator: ".", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 5, omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     guard parts.count == 5 else { throw Refusal(.malformed, "an encrypted token has not five parts") }
-    untrustedHeader = try JSONObject(joseHeader: parts[0].utf8)
+    untrustedHeader = try JSONObject(joseHeader: parts[0].utf8.span)
     protected = parts[0]
     let decoded = parts.dropFirst().compactMap { Base64URL.decode($0) }
     guard decoded.count == 4 else {

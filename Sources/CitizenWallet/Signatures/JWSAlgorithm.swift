@@ -25,7 +25,20 @@ public enum JWSAlgorithm: String, Sendable, Hashable, CaseIterable {
   /// The algorithms with a public key.
   public static let asymmetric = Set(allCases.filter { $0.macDigest == nil })
 
-  package var signature: SignatureAlgorithm? { self == .ed25519 ? .EdDSA : SignatureAlgorithm(rawValue: rawValue) }
+  package var signature: SignatureAlgorithm? {
+    switch self {
+    case .es256: .ES256
+    case .es384: .ES384
+    case .edDSA, .ed25519: .EdDSA
+    case .rs256: .RS256
+    case .rs384: .RS384
+    case .rs512: .RS512
+    case .ps256: .PS256
+    case .ps384: .PS384
+    case .ps512: .PS512
+    case .hs256, .hs384, .hs512: nil
+    }
+  }
 
   /// The hash function whose name or key type stands in the algorithm: what `at_hash` and `c_hash` are made with
   /// (OpenID Connect Core §3.1.3.6). Ed25519 hashes with SHA-512 (RFC 8032 §5.1).

@@ -18,6 +18,14 @@ public protocol Signer: Sendable {
 }
 
 extension Signer {
+  /// ATT-16, ATT-73: whether a caller may put this into the header of what is issued.
+  ///
+  /// - Throws: `malformed`.
+  func checkMaySay(_ header: JSONObject) throws(Refusal) {
+    guard ["alg", "typ", "crit", "b64"].allSatisfy({ header[$0] == nil }), header["x5c"] == nil || certificates.isEmpty
+    else { throw Refusal(.malformed, "alg, typ and crit are set by the issuer alone, and x5c by a certified key") }
+  }
+
   /// What is signed (RFC 7515 §5.1 step 5). `alg`, `kid` and `x5c` are the signer's.
   func signingInput(of payload: [UInt8], header: JSONObject) -> String {
     var header = header
@@ -38,7 +46,7 @@ extension Signer {
     let signature = try await sign(message)
     if !(self is SigningKey) {
       let key = try JSONWebKey(publicJWK)
-      guard key.publicKey != nil, key.fits(algorithm), key.isValid(signature, for: message, by: algorithm) else {
+      guard key.publicKey != nil, key.fits(algorithm), key.isValid(signature, for: message.span, by: algorithm) else {
         throw Refusal(.badSignature, "a signer's signature is not by the key that it says")
       }
     }

@@ -62,13 +62,19 @@ extension Array where Element: NamedKey {
   ///
   /// - Throws: `unknown-key`.
   func theOne(named keyID: String?, where fits: (Element) -> Bool) throws(Refusal) -> Element {
-    let fitting = filter(fits)
-    let named = keyID.flatMap { keyID in fitting.first { $0.keyID?.hasSameBytes(as: keyID) ?? false } }
-    if let named { return named }
-    let candidates = keyID == nil ? fitting : fitting.filter { $0.keyID == nil }
-    guard candidates.count == 1, keyID == nil || count == 1 else {
+    var candidate: Element?
+    var candidates = 0
+    for key in self where fits(key) {
+      if let keyID, let name = key.keyID {
+        if name.hasSameBytes(as: keyID) { return key }
+      } else {
+        candidate = key
+        candidates += 1
+      }
+    }
+    guard let candidate, candidates == 1, keyID == nil || count == 1 else {
       throw Refusal(.unknownKey, "no key, or more than one, answers to the token's kid and algorithm")
     }
-    return candidates[0]
+    return candidate
   }
 }

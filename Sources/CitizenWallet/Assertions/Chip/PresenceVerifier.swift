@@ -70,7 +70,7 @@ public struct PresenceVerifier: Sendable {
     return VerifiedPresence(
       personalID: chip.personalID, authenticationLevel: level, method: method, issuer: reader.issuer, comparedAt: time,
       usableUntil: time.adding(seconds: policy.maximumAge), keyID: token.keyID,
-      securityObjectDigest: chip.securityObjectDigest, resultDigest: Digest.sha256(result.token.signingInput))
+      securityObjectDigest: chip.securityObjectDigest, resultDigest: result.token.signingInputDigest)
   }
 
   /// The operator whom the token names: its keys are the only ones that are tried.

@@ -1,7 +1,9 @@
 internal import WalletCrypto
 
 /// Whose word counts, for what, and when (TRU-01). Data of the operator, who has it from the authority itself.
-public struct TrustAnchor: Sendable {
+///
+/// A class, because what verifies looks at anchors in passing and need not copy them.
+public final class TrustAnchor: Sendable {
   public enum Purpose: String, Sendable, Hashable, CaseIterable {
     /// Signs attestations, or certifies who does.
     case attestation

@@ -1,6 +1,8 @@
 /// All whose word counts here. One list serves attestations, status lists, PDF documents and chips.
 public struct TrustAnchors: Sendable {
   public let anchors: [TrustAnchor]
+  /// Those with keys, by their issuers: a list may be long, and every attestation asks it.
+  let listed: [ExactText: [TrustAnchor]]
 
   public static let maximumCount = 1000  // TRU-11
 
@@ -13,6 +15,10 @@ public struct TrustAnchors: Sendable {
       }
     }
     self.anchors = anchors
+    let withKeys = anchors.compactMap { anchor in
+      anchor.keys == nil ? nil : anchor.issuer.map { (ExactText($0), anchor) }
+    }
+    listed = Dictionary(grouping: withKeys, by: \.0).mapValues { $0.map(\.1) }
   }
 
   /// The roots, in PEM, for one purpose at one instant: what ``ChipAuthorities`` takes, and whatever else reads

@@ -29,7 +29,7 @@ extension TrustAnchors {
 }
 
 extension TrustAnchor {
-  fileprivate init(json: JSON, called what: String) throws(Refusal) {
+  fileprivate convenience init(json: JSON, called what: String) throws(Refusal) {
     var fields = try JSONFields(json, what)
     let name = try fields.string("name")
     let issuer = try fields.optionalString("issuer")

@@ -18,12 +18,9 @@ extension TrustAnchors {
     _ token: UnverifiedJWS, by claimed: String?, for purpose: TrustAnchor.Purpose, at now: Instant
   ) throws(Refusal) -> (token: VerifiedJWS, signer: TrustedSigner) {
     let algorithm = try token.algorithm(among: JWSAlgorithm.asymmetric)
-    if let claimed {
-      // TRU-06: whoever is listed with keys is known by them alone, also when they have been withdrawn.
-      let listed = anchors.filter { $0.keys != nil && $0.isOf(claimed) }
-      if !listed.isEmpty {
-        return try listed.filter { $0.serves(purpose, at: now) }.verify(token, by: claimed, algorithm)
-      }
+    // TRU-06: whoever is listed with keys is known by them alone, also when they have been withdrawn.
+    if let claimed, let listed = listed[ExactText(claimed)] {
+      return try listed.filter { $0.serves(purpose, at: now) }.verify(token, by: claimed, algorithm)
     }
     guard let chain = token.untrustedHeader["x5c"] else {
       throw Refusal(.untrustedIssuer, "the issuer is not trusted here")
@@ -59,7 +56,10 @@ extension [TrustAnchor] {
       throw Refusal(.untrustedIssuer, "the issuer is not trusted here for this, or at this instant")
     }
     try token.untrustedHeader.checkCriticalHeaders()
-    let keys = flatMap { anchor in (anchor.keys?.keys ?? []).map { AnchoredKey(key: $0, anchor: anchor) } }
+    var keys: [AnchoredKey] = []
+    for anchor in self {
+      for key in anchor.keys?.keys ?? [] { keys.append(AnchoredKey(key: key, anchor: anchor)) }
+    }
     let match = try keys.theOne(named: token.untrustedHeader.keyIDHeader()) { $0.key.fits(algorithm) }
     let verified = try token.verified(by: match.key, algorithm: algorithm)
     return (verified, TrustedSigner(issuer: issuer, anchors: [match.anchor]))

@@ -37,8 +37,7 @@ struct AuditEntry: Sendable {
 
   /// The entry as it is sealed and chained (`Specs/store.md`).
   var json: JSON {
-    var event = JSONObject()
-    event.reserve(8)
+    var event = JSONObject(reserving: 8)
     func append(_ name: String, _ value: JSON?) { if let value { event.appendNew(name, value) } }
     func append(_ name: String, _ value: String?) { append(name, value.map(JSON.string)) }
     append("at", at.description)
