@@ -4,18 +4,14 @@ import Foundation
 /// A process that keeps large files, to see what it needs. Tests run it; it is no part of a release.
 ///
 ///     ContentTool memory DIRECTORY MIB
-///     ContentTool rate DIRECTORY MIB ROUNDS
 @main struct ContentTool {
   static let now = Instant(milliseconds: 1_795_496_400_000)  // 2026-11-24T12:00:00+07:00
 
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     let numbers = arguments.dropFirst(2).compactMap { Int($0) }
-    switch (arguments.first, numbers.count) {
-    case ("memory", 1): try await Memory.measure(in: arguments[1], mebibytes: numbers[0])
-    case ("rate", 2): try await Rate(directory: arguments[1], mebibytes: numbers[0]).measure(rounds: numbers[1])
-    default: exit(64)
-    }
+    guard arguments.first == "memory", numbers.count == 1 else { exit(64) }
+    try await Memory.measure(in: arguments[1], mebibytes: numbers[0])
   }
 
   static func vault(in directory: String) async throws -> (WalletStore, Vault) {
