@@ -18,7 +18,7 @@ extension Adapter {
       let list = try statusList(statuses, width: width)
       return [
         "token": .string(
-          try StatusListIssuer(key: key)
+          try await StatusListIssuer(signer: key)
             .issue(list, uri: uri, issuedAt: issuedAt, expiresAt: expiresAt, timeToLive: ttl))
       ]
     },

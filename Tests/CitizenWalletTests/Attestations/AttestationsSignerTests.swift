@@ -4,7 +4,7 @@ import WalletCrypto
 @testable import CitizenWallet
 
 /// A key that lives elsewhere and may not be what it says.
-private struct RemoteSigner: Signer {
+struct RemoteSigner: Signer {
   struct Unreachable: Error {}
 
   var key = TestKey.issuer

@@ -7,10 +7,20 @@ struct StatusListTests {
   static let uri = "https://issuer.example.vn/status/1"
 
   static func token(_ list: StatusList, age: Int64 = 10, ttl: Int64? = 60, key: TestKey = .issuer) throws -> String {
-    try StatusListIssuer(key: key.signingKey)
+    let stream = try #require(Compression.deflated(list.bytes))
+    let claims = JSON.object(members: [
+      ("sub", .string(uri)), ("iat", .integer(Credential.seconds - age)), ("exp", .integer(Credential.seconds + 1000)),
+      ("ttl", ttl.map(JSON.integer)),
+      ("status_list", ["bits": .integer(Int64(list.width.rawValue)), "lst": .string(Base64URL.encode(stream))]),
+    ])
+    return key.token(header: ["typ": "statuslist+jwt"], claims: claims)
+  }
+
+  /// The same as the library issues it.
+  private static func issued(_ list: StatusList, by signer: any Signer) async throws -> String {
+    try await StatusListIssuer(signer: signer)
       .issue(
-        list, uri: uri, issuedAt: Credential.now.adding(seconds: -age), expiresAt: Credential.now.adding(seconds: 1000),
-        timeToLive: ttl)
+        list, uri: uri, issuedAt: Credential.now, expiresAt: Credential.now.adding(seconds: 1000), timeToLive: 60)
   }
 
   static func read(_ token: String, uri: String = uri, at now: Instant = Credential.now) throws -> VerifiedStatusList {
@@ -40,12 +50,13 @@ struct StatusListTests {
     }
   }
 
-  @Test func `STA-10: an issuer goes on from the list that it published, and makes it longer`() throws {
-    var list = try Self.read(Self.token(Self.list(2))).list
+  @Test func `STA-10: an issuer goes on from the list that it published, and makes it longer`() async throws {
+    let key = try TestKey.issuer.signingKey
+    var list = try await Self.read(Self.issued(Self.list(2), by: key)).list
     try list.set(0, at: 7)
     try list.grow(to: 1000)
     try list.set(1, at: 999)
-    let again = try Self.read(Self.token(list)).list
+    let again = try await Self.read(Self.issued(list, by: key)).list
     #expect(try [again.status(at: 7), again.status(at: 999), again.status(at: 998)] == [0, 1, 0])
     try list.grow(to: 3)
     #expect(list.capacity == 1000)
@@ -71,16 +82,22 @@ struct StatusListTests {
     #expect(refusal { try UnverifiedStatusList(String(repeating: "a", count: limit + 1)) } == .tooLarge)
   }
 
-  @Test func `STA-10: issues nothing that no verifier would take`() throws {
-    let issuer = try StatusListIssuer(key: TestKey.issuer.signingKey)
+  @Test func `ATT-70: a list is signed by a key wherever it lives, and not by another than it says`() async throws {
+    let list = try Self.list(2)
+    #expect(try await Self.read(Self.issued(list, by: RemoteSigner())).list == list)
+    #expect(await refusal(awaiting: { try await Self.issued(list, by: RemoteSigner(key: .stranger)) }) == .badSignature)
+  }
+
+  @Test func `STA-10: issues nothing that no verifier would take`() async throws {
+    let issuer = try StatusListIssuer(signer: TestKey.issuer.signingKey)
     let (list, now) = (try Self.list(0), Credential.now)
     for (uri, end, ttl, header) in [
       ("", nil, nil, [:]), (Self.uri, now, nil, [:]), (Self.uri, nil, 0, [:]), (Self.uri, nil, nil, ["alg": "none"]),
     ] as [(String, Instant?, Int64?, JSONObject)] {
-      #expect(
-        refusal {
-          try issuer.issue(list, uri: uri, issuedAt: now, expiresAt: end, timeToLive: ttl, header: header)
-        } == .malformed)
+      let code = await refusal(awaiting: {
+        try await issuer.issue(list, uri: uri, issuedAt: now, expiresAt: end, timeToLive: ttl, header: header)
+      })
+      #expect(code == .malformed)
     }
   }
 
