@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import WalletCrypto
@@ -255,6 +256,19 @@ struct AttestationsForeignTypeTests {
       read += 1
     }
     #expect(read == names.count - 1 - Self.exceptions.count && read == 2)
+  }
+
+  @Test func `the certificates of the authorities for PIDs serve as anchors`() throws {
+    let names = try SharedFolder.names(in: "vectors/eudi-sdjwt-swift/certs", suffix: ".der")
+    let certificates = try names.map { name in
+      let bytes = Data(try SharedFolder.bytes("vectors/eudi-sdjwt-swift/certs/\(name)"))
+      let lines = bytes.base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
+      return "-----BEGIN CERTIFICATE-----\n\(lines)\n-----END CERTIFICATE-----\n"
+    }
+    let anchor = try TrustAnchor(
+      name: "EUDI", source: .certificates(certificates, issuer: nil), purposes: [.attestation], mandate: .everything,
+      period: TrustAnchor.Period(from: Credential.now, until: nil, signsUntil: nil))
+    #expect(anchor.certificates.count == 7)
   }
 
   @Test func `the issuer metadata hold a key set`() throws {

@@ -42,20 +42,36 @@ struct StatusListForeignTests {
   func `every status of a printed list is the printed one, and all others are valid`(
     file: String, section: String, end: String
   ) throws {
-    let text = try Self.text("examples/\(file).md").filter { !$0.isWhitespace }
-    let start = try #require(text.firstIndex(of: "{"))
-    let json = try JSON(parsing: String(text[start...text.lastIndex(of: "}")!]), limit: 1 << 20)
-    let claims: JSON = ["sub": "https://example.com/1", "iat": 0, "status_list": json]
-    let token = TestKey.issuer.token(header: ["typ": "statuslist+jwt"], claims: claims)
-    let list = try StatusListVerifier.verify(
-      UnverifiedStatusList(token), uri: "https://example.com/1", signedBy: VerificationKeySet(TestKey.issuer.keySet),
-      at: Credential.now
-    ).list
+    let list = try Self.list(file)
     let printed = try Self.printed(section: section, before: end)
     #expect(list.capacity == 1 << 20 && printed.count > 3)
     var wrong = 0
     for index in Int64(0)..<Int64(list.capacity) where try list.status(at: index) != printed[index] ?? 0 { wrong += 1 }
     #expect(wrong == 0)
+  }
+
+  // STA-02, STA-03
+  @Test(
+    arguments: [
+      ("status_list_encoding_json", [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 0, 1] as [UInt8]),
+      ("status_list_encoding2_json", [1, 2, 0, 3, 0, 1, 0, 1, 1, 2, 3, 3]),
+    ])
+  func `every status of a list in the text is the printed one`(file: String, printed: [UInt8]) throws {
+    let list = try Self.list(file)
+    #expect(try (Int64(0)..<Int64(list.capacity)).map { index in try list.status(at: index) } == printed)
+  }
+
+  /// The list that an example prints, from a token around it.
+  private static func list(_ file: String) throws -> StatusList {
+    let text = try Self.text("examples/\(file).md").filter { !$0.isWhitespace }
+    let start = try #require(text.firstIndex(of: "{"))
+    let json = try JSON(parsing: String(text[start...text.lastIndex(of: "}")!]), limit: 1 << 20)
+    let claims: JSON = ["sub": "https://example.com/1", "iat": 0, "status_list": json]
+    let token = TestKey.issuer.token(header: ["typ": "statuslist+jwt"], claims: claims)
+    return try StatusListVerifier.verify(
+      UnverifiedStatusList(token), uri: "https://example.com/1", signedBy: VerificationKeySet(TestKey.issuer.keySet),
+      at: Credential.now
+    ).list
   }
 
   @Test func `the printed token is verified`() throws {
