@@ -125,7 +125,7 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
 extension JSONObject: ExpressibleByDictionaryLiteral {
   /// A later member replaces an earlier one of the same name.
   public init(_ members: [(String, JSON)]) {
-    reserve(members.count)
+    self.init(reserving: members.count)
     for (name, value) in members { self[name] = value }
   }
 

@@ -34,7 +34,7 @@ import WalletCrypto
       type: Document.attestationType(of: document.kind),
       claims: ["document": .object(content)], holderKey: nil, holderProof: nil, issuedAt: noon, expiresAt: nil,
       status: nil, verifiedAt: noon, attestation: "attestation",
-      evidence: AttestationEvidence(algorithm: .es256, keyID: nil, payload: [:], disclosures: [], pointers: []))
+      evidence: AttestationEvidence(algorithm: .es256, keyID: nil, payload: [:], disclosures: [], places: []))
   }
 
   private static func acts(_ given: JSON) async throws -> JSON {

@@ -5,7 +5,7 @@ import Testing
 import WalletCrypto
 
 /// A key with a remote service, honest or not.
-private struct RemoteSigner: Signer {
+private struct ServiceSigner: Signer {
   let key: SigningKey
   var algorithm: JWSAlgorithm { key.algorithm }
   var keyID: String? { key.keyID }
@@ -35,7 +35,7 @@ struct DocumentSigningTests {
     by answer: @escaping @Sendable ([UInt8], SigningKey) async throws -> [UInt8], timestamps: TimestampClient? = nil
   ) async throws -> [UInt8] {
     let signer = try DocumentSigner(
-      RemoteSigner(key: key(), answer: answer), timestamps: timestamps, checking: .period)
+      ServiceSigner(key: key(), answer: answer), timestamps: timestamps, checking: .period)
     return try await signer.signed(pdf(), PDFSigningRequest()) { now }
   }
 
