@@ -32,7 +32,8 @@ struct FormFields {
     var open = roots.reversed().map { Pending(value: $0, parent: nil, depth: 0) }
     while let next = open.popLast() {
       if let reference = next.value.reference, !seen.insert(reference).inserted { continue }
-      guard nodes.count < Self.maximumCount, next.depth <= Self.maximumDepth else { throw .tooLarge }
+      guard nodes.count < Self.maximumCount, next.depth <= Self.maximumDepth, open.count <= PDFLexer.maximumValues * 2
+      else { throw .tooLarge }
       guard let node = try Node(next.value, parent: next.parent, revision) else { continue }
       nodes.append(node)
       guard let kids = try revision.value(node.dictionary["Kids"]).array else { continue }

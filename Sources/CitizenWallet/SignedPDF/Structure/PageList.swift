@@ -20,7 +20,9 @@ struct PageList {
       (try revision.catalog()["Pages"] ?? .null, PDFDictionary(), 0)
     ]
     while let next = open.popLast() {
-      guard next.depth <= Self.maximumDepth, pages.count < Self.maximumCount else { throw .tooLarge }
+      guard next.depth <= Self.maximumDepth, pages.count < Self.maximumCount, open.count <= PDFLexer.maximumValues * 2
+      else { throw .tooLarge }
+      try revision.reader.spend(64)
       if let reference = next.value.reference, !seen.insert(reference).inserted { throw .malformed }
       guard var dictionary = try revision.value(next.value).dictionary else { continue }
       for key in Self.inherited where dictionary[key] == nil { dictionary.entries[key] = next.inherited[key] }
