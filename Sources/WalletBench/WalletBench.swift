@@ -6,5 +6,7 @@ import ArgumentParser
     commandName: "wallet-bench",
     abstract: "Measure the library beside its peers.",
     discussion: "Processor time and ratios within one run are what to compare; times depend on the neighbours.",
-    subcommands: [StoreBench.self, TokenBench.self, PDFBench.self, OwnStore.self, LargePDF.self])
+    subcommands: [
+      StoreBench.self, TokenBench.self, PDFBench.self, PlanBench.self, OwnStore.self, LargePDF.self,
+    ])
 }

@@ -33,7 +33,7 @@ extension PlanContext {
   // DSR-16
   private func decide(_ rule: ComponentRule, code: String?) -> DossierPlan.Component {
     let draft = Draft(code: code, name: rule.name, componentClass: rule.componentClass)
-    let doubt: Set<DossierPlan.Reason>
+    let doubt: ReasonSet
     switch applicability(of: rule) {
     case .excluded(let reason): return draft.made(.notApplicable, [reason], basis: rule.legalBasis)
     case .applies(let found): doubt = found
@@ -43,7 +43,7 @@ extension PlanContext {
   }
 
   private func decide(
-    _ rule: ComponentRule, _ draft: Draft, _ doubt: Set<DossierPlan.Reason> = []
+    _ rule: ComponentRule, _ draft: Draft, _ doubt: ReasonSet = []
   ) -> DossierPlan.Component {
     let search = Search(rule, in: self)
     if let replacement = search.replacement {
@@ -63,13 +63,13 @@ extension PlanContext {
 
   private enum Applicability {
     /// It applies, or may; the reasons say what is not known.
-    case applies(Set<DossierPlan.Reason>)
+    case applies(ReasonSet)
     case excluded(DossierPlan.Reason)
   }
 
   /// DSR-10: what is not known never excludes a component.
   private func applicability(of rule: ComponentRule) -> Applicability {
-    var doubt = Set<DossierPlan.Reason>()
+    var doubt: ReasonSet = []
     if !rule.cases.isEmpty {
       if let caseName {
         guard rule.cases.contains(caseName) else { return .excluded(.otherCase) }
@@ -92,7 +92,7 @@ extension PlanContext {
     condition.outcome(of: facts, declared: rules?.facts ?? [:])
   }
 
-  private static func reasons(of componentClass: ComponentRule.Class) -> Set<DossierPlan.Reason> {
+  private static func reasons(of componentClass: ComponentRule.Class) -> ReasonSet {
     switch componentClass {
     case .form, .information, .stateIssued: []
     case .newEvidence: [.newEvidence]
@@ -109,10 +109,10 @@ private struct Draft {
   let componentClass: ComponentRule.Class?
 
   func made(
-    _ decision: DossierPlan.Decision, _ reasons: Set<DossierPlan.Reason>, by replacement: PlanContext.Found? = nil,
+    _ decision: DossierPlan.Decision, _ reasons: ReasonSet, by replacement: PlanContext.Found? = nil,
     basis: [String] = [], search: PlanContext.Search? = nil
   ) -> DossierPlan.Component {
-    let reasons = DossierPlan.Reason.allCases.filter(reasons.contains)
+    let reasons = reasons.ordered
     return DossierPlan.Component(
       code: code, name: name.vietnamese, decision: decision, by: replacement?.by,
       conflict: search?.conflict ?? [], asked: search?.asked ?? [], reasons: reasons, legalBasis: basis,

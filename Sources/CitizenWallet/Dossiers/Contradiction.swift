@@ -88,11 +88,7 @@ struct Contradictions {
       document.force(at: now) == .inForce && document.copyClass >= .digitisedByOfficer
         && document.source.origin != .selfDeclared
     }
-    var byNumber: [String: [Int]] = [:]
-    for index in documents.indices {
-      if let number = documents[index].document.number { byNumber[number, default: []].append(index) }
-    }
-    for positions in byNumber.values where positions.count > 1 {
+    for positions in Self.positionsOfTwins(documents) {
       let candidates = positions.filter { couldServe(documents[$0].document) }
       for (place, first) in candidates.enumerated() {
         for second in candidates[(place + 1)...] {
@@ -119,5 +115,19 @@ struct Contradictions {
         }
       }
     }
+  }
+
+  /// Where documents of one number stand, for each number that more than one has.
+  private static func positionsOfTwins(_ documents: [EvidenceDocument]) -> [[Int]] {
+    var seen = Set<String>(minimumCapacity: documents.count)
+    let areAllDifferent = documents.indices.allSatisfy { index in
+      documents[index].document.number.map { seen.insert($0).inserted } ?? true
+    }
+    guard !areAllDifferent else { return [] }
+    var byNumber: [String: [Int]] = [:]
+    for index in documents.indices {
+      if let number = documents[index].document.number { byNumber[number, default: []].append(index) }
+    }
+    return byNumber.values.filter { $0.count > 1 }
   }
 }

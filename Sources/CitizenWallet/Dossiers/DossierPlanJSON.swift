@@ -1,10 +1,6 @@
 // DSR-01: the answer of `dossier.plan`. Members beyond the adapter protocol: `successor`, `rules`, `at`, `digest`.
 extension DossierPlan {
-  public var json: JSON {
-    var json = withoutDigest
-    json["digest"] = .string(digest)
-    return .object(json)
-  }
+  public var json: JSON { withoutDigest.digested }
 
   /// The SHA-256 of the canonical form (RFC 8785) of all the rest, in base64url: what a consent or an
   /// audit names a plan by.

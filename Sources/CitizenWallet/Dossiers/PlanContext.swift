@@ -8,12 +8,12 @@ struct PlanContext {
   let caseName: String?
   let facts: JSONObject
   let documents: [EvidenceDocument]
-  /// Where the documents of each kind stand, in their order.
-  let positions: [DocumentKind: [Int]]
+  /// What matters of them, in the same order.
+  let candidates: [Candidate]
   let announced: Set<Register>
   let answers: [Register: RegisterAnswer]
-  /// The records that announced registers have answered with, in the order of evidence.
-  let records: [Register: [EvidenceDocument]]
+  /// The records that announced registers have answered with.
+  let records: [Register: [Candidate]]
   let people: LinkedPeople
   let contradictions: Contradictions
   let at: Instant
@@ -35,7 +35,7 @@ struct PlanContext {
     let today = at.date()
     self.today = today
     reuseBasis = substitution.store.filter { $0.holds(on: today) }.map(\.text)
-    positions = Dictionary(grouping: documents.indices) { [documents] in documents[$0].document.kind }
+    candidates = documents.map { [at] in Candidate($0.document, at: at, today: today) }
     people = request.linkedPeople
     applicant = request.applicant
     roles = request.roles
@@ -54,7 +54,7 @@ struct PlanContext {
     for case (let register, .records(let known)) in answers where !known.isEmpty {
       records[register] = known.map { EvidenceDocument($0) }.sortedAsEvidence()
     }
-    self.records = records
+    self.records = records.mapValues { [at] in $0.map { Candidate($0.document, at: at, today: today) } }
     contradictions = Contradictions(documents, records: records, people: people, at: at)
     try Self.check(request, subject)
   }

@@ -34,14 +34,21 @@ struct PlanSubject {
       listed = brought
     // DSR-17: a repealed code keeps its name and follows the rules of its successor.
     case .code(let asked):
-      let cleaned = CleanedCode(asked)
-      code = cleaned.code
-      procedure = cleaned.procedure
-      successor = ruleSet.successor(of: code)
-      rules = ruleSet.rules(for: code, on: today)
-      // DSR-21: the number of a case behind the code chooses the case that the rules give it.
-      let listing = rules?.listing(of: cleaned.procedure)
-      caseName = cleaned.caseNumber.flatMap { listing?.cases[$0] }
+      // Cleaning is slow, and a code that somebody knows needs none.
+      if ruleSet.knows(asked) {
+        code = asked
+        procedure = asked
+        caseName = nil
+      } else {
+        let cleaned = CleanedCode(asked)
+        code = cleaned.code
+        procedure = cleaned.procedure
+        // DSR-21: the number of a case behind the code chooses the case that the rules give it.
+        let listing = ruleSet.rules(forCleaned: procedure, on: today)?.listing(of: procedure)
+        caseName = cleaned.caseNumber.flatMap { listing?.cases[$0] }
+      }
+      successor = ruleSet.successors[procedure]
+      rules = ruleSet.rules(forCleaned: procedure, on: today)
       listed = catalogue?[code] ?? successor.flatMap { catalogue?[$0] }
     }
     // DSR-06
@@ -78,6 +85,7 @@ struct PlanSubject {
       items +=
         known.isEmpty ? [.ruled(component, code: component.codes.first)] : known.map { .ruled(component, code: $0) }
     }
+    guard !rows.isEmpty else { return items }
     let read = Set(asked.flatMap(\.codes) + (rules?.notes ?? []))
     // Where no row has a quantity, the quantities say nothing.
     let quantitiesSaySomething = !rows.allSatisfy(\.isNote)

@@ -12,7 +12,7 @@ extension PlanContext {
   /// citizen's store, what earlier dossiers left, the other registers (DSR-11).
   struct Search {
     private(set) var replacement: Found?
-    private(set) var obstacles = Set<DossierPlan.Reason>()
+    private(set) var obstacles: ReasonSet = []
     /// Two sources that contradict each other, when that is what stands in the way.
     private(set) var conflict: [DossierPlan.Replacement] = []
     /// DSR-39: registers that have answered and do not prove it.
@@ -43,7 +43,7 @@ extension PlanContext {
   /// DSR-12: a register serves when it is announced, a legal basis holds on the day, and it has the record, or has not
   /// been asked and nothing says that the record may be missing.
   private func replacement(
-    _ rule: RegisterRule, for component: ComponentRule, _ obstacles: inout Set<DossierPlan.Reason>
+    _ rule: RegisterRule, for component: ComponentRule, _ obstacles: inout ReasonSet
   ) -> Found? {
     guard announced.contains(rule.register) else {
       obstacles.insert(.notAnnounced)
@@ -80,20 +80,19 @@ extension PlanContext {
 
   /// DSR-33: why the records of a register do not prove the component; nil when they do. They have to be what a
   /// document would have to be, but for what is said of copies.
-  private func recordFaults(_ rule: RegisterRule, for component: ComponentRule) -> Set<DossierPlan.Reason>? {
+  private func recordFaults(_ rule: RegisterRule, for component: ComponentRule) -> ReasonSet? {
     let known = records[rule.register] ?? []
     let lists = component.evidence.filter { list in
       rule.kind.map { kind in list.allSatisfy { $0.kind == kind } } ?? true
     }
     guard !lists.isEmpty else { return faultsOfAnyRecord(rule.kind, among: known) }
-    var faults = Set<DossierPlan.Reason>()
+    var faults: ReasonSet = []
     for list in lists {
       let missing = list.filter { item in
-        var found = Set<DossierPlan.Reason>()
+        var found: ReasonSet = []
         let serves = known.contains { record in
-          guard record.document.kind == item.kind else { return false }
-          let own = holderFaults(of: record.document, for: item).union(
-            forceFault(of: record.document).map { [$0] } ?? [])
+          guard record.kind == item.kind else { return false }
+          let own = holderFaults(of: record.holders, for: item).union(record.forceFault.map { [$0] } ?? [])
           if !own.isEmpty { found.formUnion(own) }
           return own.isEmpty
         }
@@ -117,27 +116,29 @@ extension PlanContext {
   }
 
   /// Where the rule names no documents: a record of the kind, in force, of somebody who takes part in the dossier.
-  private func faultsOfAnyRecord(
-    _ kind: DocumentKind?, among known: [EvidenceDocument]
-  ) -> Set<DossierPlan.Reason>? {
+  private func faultsOfAnyRecord(_ kind: DocumentKind?, among known: [Candidate]) -> ReasonSet? {
     let ofKind = known.filter { record in
-      kind.map { $0 == record.document.kind } == true
-        && record.document.holders.contains { $0.personalID.map(takesPart) ?? false }
+      kind.map { $0 == record.kind } == true && record.holders.contains { $0.personalID.map(takesPart) ?? false }
     }
-    if ofKind.contains(where: { forceFault(of: $0.document) == nil }) { return nil }
-    return ofKind.isEmpty ? [.noRecord] : Set(ofKind.compactMap { forceFault(of: $0.document) })
+    guard !ofKind.isEmpty else { return [.noRecord] }
+    var faults: ReasonSet = []
+    for record in ofKind {
+      guard let fault = record.forceFault else { return nil }
+      faults.insert(fault)
+    }
+    return faults
   }
 
   // MARK: Documents
 
   /// All documents of one list, or nil when one of them is missing.
   private func replacement(
-    _ list: [EvidenceRule], for component: ComponentRule, _ obstacles: inout Set<DossierPlan.Reason>
+    _ list: [EvidenceRule], for component: ComponentRule, _ obstacles: inout ReasonSet
   ) -> Found? {
     var used: [EvidenceDocument] = []
     var missing = false
     for item in list {
-      var faults = Set<DossierPlan.Reason>()
+      var faults: ReasonSet = []
       if let document = document(for: item, &faults) {
         used.append(document)
       } else {
@@ -156,9 +157,9 @@ extension PlanContext {
   }
 
   /// DSR-13: the best document that has no fault. The documents stand in the order of their worth.
-  private func document(for item: EvidenceRule, _ faults: inout Set<DossierPlan.Reason>) -> EvidenceDocument? {
-    var found = Set<DossierPlan.Reason>()
-    for index in positions[item.kind] ?? [] where item.takes(documents[index].document) {
+  private func document(for item: EvidenceRule, _ faults: inout ReasonSet) -> EvidenceDocument? {
+    var found: ReasonSet = []
+    for index in candidates.indices where candidates[index].kind == item.kind && item.takes(documents[index].document) {
       let candidateFaults = self.faults(at: index, for: item)
       if candidateFaults.isEmpty { return documents[index] }
       found.formUnion(candidateFaults)
@@ -168,24 +169,21 @@ extension PlanContext {
   }
 
   /// Why a document of the right kind does not serve.
-  private func faults(at index: Int, for item: EvidenceRule) -> Set<DossierPlan.Reason> {
-    let document = documents[index].document
-    var faults = holderFaults(of: document, for: item)
-    if let fault = forceFault(of: document) { faults.insert(fault) }
+  private func faults(at index: Int, for item: EvidenceRule) -> ReasonSet {
+    let candidate = candidates[index]
+    var faults = holderFaults(of: candidate.holders, for: item)
+    if let fault = candidate.forceFault { faults.insert(fault) }
     if contradictions.overtaken.contains(index) { faults.insert(.outdated) }  // DSR-34
-    if document.source.origin == .selfDeclared { faults.insert(.selfDeclared) }
-    if document.copyClass < item.minimumCopyClass { faults.insert(.copyClassTooLow) }
-    if document.usage == .singleUse, !item.acceptsSingleUse { faults.insert(.usedOnce) }
-    if let limit = item.maximumAgeDays {
-      let age = today.daysSince1970 - document.issuedOn.earliest.daysSince1970
-      if age > limit { faults.insert(.tooOld) }
-    }
+    if candidate.isSelfDeclared { faults.insert(.selfDeclared) }
+    if candidate.copyClass < item.minimumCopyClass { faults.insert(.copyClassTooLow) }
+    if candidate.isSingleUse, !item.acceptsSingleUse { faults.insert(.usedOnce) }
+    if let limit = item.maximumAgeDays, candidate.age > limit { faults.insert(.tooOld) }
     return faults
   }
 
   /// DSR-14: every person who must hold it does, and as what the paper says if it says so.
-  private func holderFaults(of document: Document, for item: EvidenceRule) -> Set<DossierPlan.Reason> {
-    var faults = Set<DossierPlan.Reason>()
+  private func holderFaults(of holders: [Document.Holder], for item: EvidenceRule) -> ReasonSet {
+    var faults: ReasonSet = []
     // Whoever plays two roles stands on a paper once: a marriage certificate is no proof of kinship with oneself.
     var placed: [PersonalID] = []
     for holder in item.holders where !holder.ifGiven || isGiven(holder.role) {
@@ -197,25 +195,13 @@ extension PlanContext {
         if placed.contains(where: { people.isSame($0, person) }) { faults.insert(.wrongHolder) }
         placed.append(person)
       }
-      let isHeld = document.holders.contains { held in
+      let isHeld = holders.contains { held in
         people.isSame(held.owner, .person(person))
           && (holder.onPaper.isEmpty || held.role.map(holder.onPaper.contains) != false)
       }
       if !isHeld { faults.insert(.wrongHolder) }
     }
     return faults
-  }
-
-  private func forceFault(of document: Document) -> DossierPlan.Reason? {
-    switch document.force(at: at) {
-    // A paper of a day that has not come proves nothing yet.
-    case .inForce: document.issuedOn.earliest > today ? .notYetValid : nil
-    case .notYetValid: .notYetValid
-    case .expired: .expired
-    case .revoked: .revoked
-    case .cancelled: .cancelled
-    case .replaced: .replaced
-    }
   }
 
   // MARK: Contradictions
@@ -227,7 +213,7 @@ extension PlanContext {
     guard !contradictions.isEmpty else { return [] }
     for item in component.evidence.joined() {
       func serves(_ index: Int) -> Bool {
-        documents[index].document.kind == item.kind && faults(at: index, for: item).isEmpty
+        candidates[index].kind == item.kind && faults(at: index, for: item).isEmpty
       }
       let rules = component.registers.map(\.register)
       if let pair = contradictions.byRecord.first(where: { rules.contains($0.register) && serves($0.document) }) {
@@ -279,26 +265,6 @@ extension EvidenceDocument.Place {
     case .attestation: .attested
     case .earlierStep: .earlierStep
     }
-  }
-}
-
-extension Array where Element == EvidenceDocument {
-  /// DSR-15: by place, copy class and issue date, the last two falling, then identity: the order does not depend on
-  /// the order in which the documents came.
-  func sortedAsEvidence() -> [EvidenceDocument] {
-    let names = map { [$0.id ?? "", String($0.version ?? 0)] }
-    // The content is written out once, and only when the names do not tell the documents apart.
-    let contents = Set(names).count == count ? names.map { _ in "" } : map { $0.document.json.canonical }
-    return indices.sorted { a, b in
-      let (first, second) = (self[a].document, self[b].document)
-      if self[a].place != self[b].place { return self[a].place.rank < self[b].place.rank }
-      if first.copyClass != second.copyClass { return first.copyClass > second.copyClass }
-      if first.issuedOn.earliest != second.issuedOn.earliest {
-        return first.issuedOn.earliest > second.issuedOn.earliest
-      }
-      if names[a] != names[b] { return names[a].lexicographicallyPrecedes(names[b]) }
-      return contents[a] < contents[b]
-    }.map { self[$0] }
   }
 }
 

@@ -60,8 +60,14 @@ public struct RuleSet: Sendable {
 
   /// The rules for a code, perhaps with the number of a case, on a day: the latest that are in effect.
   public func rules(for code: String, on date: CalendarDate) -> ProcedureRules? {
-    let code = CleanedCode(code).procedure
-    return (familiesByCode[code] ?? []).map { families[$0] }.filter { $0.isEffective(on: date) }
+    rules(forCleaned: CleanedCode(code).procedure, on: date)
+  }
+
+  /// Whether a code stands in the rules as it is written.
+  func knows(_ code: String) -> Bool { familiesByCode[code] != nil }
+
+  func rules(forCleaned code: String, on date: CalendarDate) -> ProcedureRules? {
+    (familiesByCode[code] ?? []).map { families[$0] }.filter { $0.isEffective(on: date) }
       .max { ($0.effectiveFrom, $0.version) < ($1.effectiveFrom, $1.version) }
   }
 }

@@ -1,5 +1,3 @@
-internal import WalletCrypto
-
 /// The general law of reuse: which register replaces which kind of paper, and on what basis a
 /// document in the store is used again. Each basis with the days on which it holds.
 struct SubstitutionRules: Sendable, Equatable {
@@ -27,11 +25,6 @@ struct SubstitutionRules: Sendable, Equatable {
   func bases(_ register: Register, _ kind: DocumentKind) -> [Basis] {
     registers.filter { $0.register == register && $0.kind == kind }.map(\.basis)
   }
-}
-
-extension JSON {
-  /// SHA-256 of the canonical form (RFC 8785), in base64url.
-  var digest: String { Base64URL.encode(Digest.sha256(Array(canonical.utf8))) }
 }
 
 extension SubstitutionRules {

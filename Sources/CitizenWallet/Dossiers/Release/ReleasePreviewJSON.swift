@@ -3,11 +3,7 @@ internal import WalletCrypto
 // The JSON form of `Specs/release.md`: what a portal shows, and keeps until the citizen answers.
 
 extension ReleasePreview {
-  public var json: JSON {
-    var json = withoutDigest
-    json["digest"] = .string(digest)
-    return .object(json)
-  }
+  public var json: JSON { withoutDigest.digested }
 
   /// SHA-256 of the canonical form (RFC 8785) of all the rest, in base64url.
   public var digest: String { JSON.object(withoutDigest).digest }
