@@ -98,11 +98,7 @@ let package = Package(
         "CitizenWallet", "WalletCommand", "WalletConformance", "WalletCrypto", "WalletNetwork", "TestSupport",
       ],
       path: "Tests/Interop",
-      exclude: [
-        "authority_peer.py", "chip_peer.py", "chunked_encryption.py", "jose_peer.py", "keyfile_peer.py", "pdf_peer.py",
-        "relying_party.py",
-        "sdjwt_peer.py",
-      ],
+      exclude: ["Peers"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -5,7 +5,8 @@ import TestSupport
 /// Python with packages of other people, in an environment of its own below the package's root. It is made
 /// when a test first needs it; where Python or its package index cannot be had, such tests are skipped.
 enum PythonPeer {
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "Peers")
   private static let environment = PackageRoot.url.appendingPathComponent(".venv/interop")
   private static var python: URL { environment.appendingPathComponent("bin/python") }
 
@@ -41,7 +42,7 @@ enum PythonPeer {
       && succeeds(python, imports)
   }
 
-  /// Whether the script beside this file ended well.
+  /// Whether the script in `Peers` ended well.
   static func run(_ script: String, _ arguments: [String]) -> Bool {
     succeeds(python, [folder.appendingPathComponent(script).path] + arguments)
   }
@@ -53,7 +54,7 @@ enum PythonPeer {
 
   struct Refused: Error {}
 
-  /// What a script beside this file answers to each task.
+  /// What a script in `Peers` answers to each task.
   static func ask(_ script: String, _ tasks: [JSON]) throws -> [String] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cwallet-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
