@@ -98,7 +98,8 @@ private struct ReleaseStory {
       _ = try preview.consent(in: .person(hoa), withholding: [story.marriage.id], expiresAt: later)
     }
     #expect(nothing == .malformed)
-    #expect(try await refusal { _ = try preview.consent(in: .person(minh), withholding: [], expiresAt: later) } == .malformed)
+    #expect(
+      try await refusal { _ = try preview.consent(in: .person(minh), withholding: [], expiresAt: later) } == .malformed)
   }
 
   // REL-04
