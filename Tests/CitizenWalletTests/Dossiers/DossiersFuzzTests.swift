@@ -5,7 +5,7 @@ import Testing
 
 /// Mutated input is read or refused, and never ends the process. The seeds are fixed.
 struct DossiersFuzzTests {
-  private static func mutated(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
+  static func mutated(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...3, using: &random) where !bytes.isEmpty {
       let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -22,7 +22,7 @@ struct DossiersFuzzTests {
   }
 
   /// Takes out a member or element, or puts another value in its place, somewhere in the tree.
-  private static func mutated(_ json: JSON, _ random: inout SplitMix64) -> JSON {
+  static func mutated(_ json: JSON, _ random: inout SplitMix64) -> JSON {
     let odd: [JSON] = [.null, true, -1, "", "T9", [], [:], .number(1e300), .string("\u{0}"), "001190009991"]
     switch json {
     case .object(var object) where !object.isEmpty && Int.random(in: 0..<8, using: &random) > 0:
