@@ -8,7 +8,8 @@ struct CitizenWalletCommand: AsyncParsableCommand {
     version: Adapter.version,
     subcommands: [
       InitCommand.self, AddCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self, PlanCommand.self,
-      LinkCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self, RestoreCommand.self,
+      LinkCommand.self, VerifyCommand.self, ExportCommand.self, EraseCommand.self, BackupCommand.self,
+      RestoreCommand.self,
       CheckCommand.self, CatalogueCommand.self, RulesCommand.self, IndicatorsCommand.self, DemoCommand.self,
       DevelopmentProviderCommand.self, AdapterCommand.self,
     ])

@@ -80,7 +80,7 @@ extension Adapter {
     return try DocumentSigner(key.certified(by: certificates), timestamps: nil, checking: check)
   }
 
-  private static func answer(_ report: PDFReport) -> JSON {
+  static func answer(_ report: PDFReport) -> JSON {
     .object(members: [
       ("signatures", .array(report.signatures.map(answer))),
       ("verdict", .string(report.verdict.rawValue)),
