@@ -59,6 +59,7 @@ extension PDFSignature {
       let after = objects.partitioningIndex { $0.offset > mark }
       guard after > 0 else { continue }
       let reference = objects[after - 1].reference
+      // A mark may stand in any bytes: an object around it that cannot be read is no signature.
       guard !found.contains(where: { $0.reference == reference }), let object = try? revision.object(reference),
         let dictionary = object.dictionary, dictionary["ByteRange"] != nil, dictionary["Contents"] != nil
       else { continue }
