@@ -196,6 +196,7 @@ def status_read(token, keys, uri, index, at):
 # --- The protocol (conformance.md) ---------------------------------------------------------------
 
 OPERATIONS = {"identifier.parse": identifier_parse, "name.match": name_match, "status.read": status_read}
+TYPES = {"keys": dict, "index": int}  # All other members are texts.
 
 
 def answer(request):
@@ -208,6 +209,8 @@ def answer(request):
     known = operation.__code__.co_varnames[:operation.__code__.co_argcount]
     if set(request["in"]) != set(known):
         return {"refusal": "malformed", "detail": "the members of the request are others"}
+    if not all(isinstance(value, TYPES.get(name, str)) for name, value in request["in"].items()):
+        return {"refusal": "malformed", "detail": "a member of the request is of another type"}
     try:
         return {"out": operation(**request["in"])}
     except Unsupported:

@@ -6,6 +6,10 @@ private let accepts = #"{"spec": ["ONE-01"], "comment": "good", "op": "x", "in":
 private let refuses = #"{"spec": ["ONE-01"], "comment": "bad", "op": "x", "in": {}, "refusal": "expired"}"#
 private let reports = #"{"spec": ["ONE-01"], "comment": "open", "op": "x", "in": {}, "report": "both are right"}"#
 
+private func judges(_ operation: String, _ out: String) -> String {
+  #"{"spec": ["ONE-01"], "comment": "judged", "op": "\#(operation)", "in": {}, "out": \#(out)}"#
+}
+
 /// What counts as an answer, and what as none.
 @Suite struct `Conformance judging` {
   @Test(arguments: [
@@ -38,6 +42,35 @@ private let reports = #"{"spec": ["ONE-01"], "comment": "open", "op": "x", "in":
     #expect(outcome.output.contains(#" : "\#(result)""#), "\(outcome.output)")
     let expected: Int32 = ["passed", "reported"].contains(result) ? 0 : result == "unsupported" ? 69 : 1
     #expect(outcome.status == expected)
+  }
+
+  @Test(arguments: [
+    ("signature.verify", #"{"valid": false}"#, #"{"valid":true}"#, "must-refuse", "accepted-what-must-be-refused"),
+    ("signature.verify", #"{"valid": true}"#, #"{"valid":false}"#, "must-accept", "wrong-output"),
+    ("document.verify", #"{"verdict": "invalid"}"#, #"{"verdict":"untrusted"}"#, "must-refuse", "wrong-output"),
+    (
+      "document.verify", #"{"verdict": "invalid", "signatures": [{"verdict": "valid"}, {}]}"#,
+      #"{"verdict":"valid","signatures":[{"verdict":"valid"},{}]}"#, "must-refuse", "accepted-what-must-be-refused"
+    ),
+    (
+      "dossier.plan", #"{"components": [{"decision": "form"}, {"decision": "required"}]}"#,
+      #"{"components":[{"decision":"form"},{"decision":"dropped"}]}"#, "must-refuse", "accepted-what-must-be-refused"
+    ),
+    (
+      "dossier.plan", #"{"components": [{"decision": "dropped"}, {"decision": "required"}]}"#,
+      #"{"components":[{"decision":"required"},{"decision":"required"}]}"#, "must-accept", "wrong-output"
+    ),
+    ("representation.verify", #"{"relation": "parent"}"#, #"{"relation":"guardian"}"#, "must-accept", "wrong-output"),
+  ])
+  func `a yes where no is due accepts what must be refused`(
+    operation: String, expected: String, answer: String, kind: String, finding: String
+  ) throws {
+    let cases = try OwnCases(["case": judges(operation, expected)])
+    let outcome = try Kit.run(
+      adapter: cases.adapter(answering: #"printf '{"id":%d,"out":\#(answer)}\n' $number"#),
+      ["--specs", cases.folder.path, "--report", "json"])
+    #expect(outcome.output.contains(#""finding" : "\#(finding)""#), "\(outcome.output)")
+    #expect(outcome.output.contains(#""kind" : "\#(kind)""#))
   }
 
   @Test func `an adapter that cannot be started says nothing about a system`() throws {

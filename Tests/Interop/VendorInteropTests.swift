@@ -5,7 +5,7 @@ import Testing
 @Suite struct `Interop with a vendor in Python` {
   @Test(
     .enabled(if: PythonPeer.hasChunkedEncryption, "Python's cryptography is absent"),
-    arguments: ["identifiers", "status"])
+    arguments: ["identifiers", "status", "protocol"])
   func `the areas that it supports are graded A`(area: String) throws {
     let adapter = PythonPeer.command("Examples/vendor-python/adapter.py")
     let outcome = try BuiltTool("wallet-conformance").run(["run", "--adapter", adapter, "--only", area])

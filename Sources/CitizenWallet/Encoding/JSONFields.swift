@@ -19,7 +19,7 @@ package struct JSONFields {
     isRead = Array(repeating: false, count: members.count)
   }
 
-  /// The member's value, or nil when it is absent. A JSON null is a value.
+  /// The member's value, or nil when it is absent. A JSON null is a value (CON-03).
   package mutating func optional(_ name: String) -> JSON? {
     // As bytes: `holderKey` written with a Kelvin sign is equal to `holderKey` for Swift, and another name in JSON.
     func isNamed(_ index: Int) -> Bool { members[index].name.hasSameBytes(as: name) }
@@ -30,6 +30,7 @@ package struct JSONFields {
     return members[found].value
   }
 
+  /// - Throws: ``Refusal`` with `malformed` when it is absent (CON-02).
   package mutating func required(_ name: String) throws(Refusal) -> JSON {
     guard let value = optional(name) else { throw Refusal(.malformed, "\(what) lacks \(name)") }
     return value
@@ -97,7 +98,7 @@ package struct JSONFields {
     return try Instant(rfc3339: text)
   }
 
-  /// Ends the reading. What was not read is unknown and refused.
+  /// Ends the reading. What was not read is unknown and refused (CON-01).
   package func finish() throws(Refusal) {
     guard isRead.allSatisfy(\.self) else { throw Refusal(.malformed, "\(what) has a member that is not known") }
   }

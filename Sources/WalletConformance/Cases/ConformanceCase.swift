@@ -21,6 +21,10 @@ struct ConformanceCase: Sendable {
     let capture: [Text: Value]
     /// Which of several processes is asked: they have one file system in common, and nothing else.
     let process: String
+
+    var judging: Judging? {
+      if case .request(let operation, _) = action { Judging(of: operation) } else { nil }
+    }
   }
 
   /// The folder and the file's name, such as `attestation/refuses-none`.
@@ -33,10 +37,11 @@ struct ConformanceCase: Sendable {
 
   /// What kind of case it is: by its last step, for the steps before it only prepare.
   var kind: Kind {
-    switch steps.last?.expected {
-    case .output: .mustAccept
-    case .refusal: .mustRefuse
-    case .anything, nil: .reportOnly
+    guard let last = steps.last else { return .reportOnly }
+    switch last.expected {
+    case .output(let output): return last.judging?.denies(output) == true ? .mustRefuse : .mustAccept
+    case .refusal: return .mustRefuse
+    case .anything: return .reportOnly
     }
   }
 

@@ -59,7 +59,7 @@ final class CaseRun {
         for (member, name) in step.capture {
           captured[name.string ?? ""] = answer["out"]?[member.string] ?? .null
         }
-        return Self.judge(answer, by: step.expected, step: number, captured)
+        return Self.judge(answer, by: step, number: number, captured)
       } catch let fault as AdapterFault {
         stop(step.process, killed: true)
         return .failed(Self.finding(fault, step: number))
@@ -68,20 +68,22 @@ final class CaseRun {
   }
 
   private static func judge(
-    _ answer: Value, by expected: ConformanceCase.Expectation, step: Int, _ captured: [String: Value]
+    _ answer: Value, by step: ConformanceCase.Step, number: Int, _ captured: [String: Value]
   ) -> Outcome {
     func failed(_ kind: Finding.Kind, _ detail: String) -> Outcome {
-      .failed(Finding(kind: kind, step: step, detail: detail))
+      .failed(Finding(kind: kind, step: number, detail: detail))
     }
     if answer["unsupported"] != nil { return .unsupported }
     if let failure = answer["failure"] { return failed(.failure, failure.text) }
-    switch (expected, answer["out"], answer["refusal"]?.string) {
+    switch (step.expected, answer["out"], answer["refusal"]?.string) {
     case (.anything, _, _): return .observed(String(answer.text.prefix(300)))
     case (.refusal(let code), let output?, _): return failed(.accepted, "must be \(code): \(output.text.prefix(300))")
     case (.refusal(let code), nil, let given):
       return given == code ? .passed : failed(.wrongCode, "must be \(code), is \(given ?? "no string")")
     case (.output(let output), let given?, _):
-      return output.replacing(captured).difference(from: given, at: "out").map { failed(.wrongOutput, $0) } ?? .passed
+      let output = output.replacing(captured)
+      guard let difference = output.difference(from: given, at: "out") else { return .passed }
+      return failed(step.judging?.grants(given, where: output) == true ? .accepted : .wrongOutput, difference)
     case (.output, nil, let given):
       return failed(.refused, "\(given ?? "?"): \(answer["detail"]?.string ?? "no detail")")
     }

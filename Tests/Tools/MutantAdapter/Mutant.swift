@@ -14,7 +14,7 @@ struct Mutant: Sendable {
   let answer: @Sendable (_ operation: String, _ input: JSON, _ ask: Ask) throws -> JSON
 
   static let all =
-    identifiers + assertions + chips + attestations + statuses + trusts + stores + people + dossiers
+    protocols + identifiers + assertions + chips + attestations + statuses + trusts + stores + people + dossiers
 }
 
 extension Mutant {
