@@ -233,6 +233,9 @@ finds_one("invalid", "text-that-reaches-beyond-what-was-signed", "PDF-30", "the 
           reaching(), ["changed-after-signing", "content-changed"], coversWholeFile=False)
 after("same-text-anew", "PDF-30 PDF-35", "the same page is written anew", lambda file: {3: file.page(), 5: (
     "<< /Type /Font /BaseFont /Helvetica /Subtype /Type1 >>")}, ["changed-after-signing"], "valid-with-warnings")
+after("same-numbers-otherwise", "PDF-30 PDF-35", "300.0 is 300", lambda file: {3: file.page().replace("300", "300.0")},
+      ["changed-after-signing"], "valid-with-warnings")
+after("another-number", "PDF-30", "300.5 is not 300", lambda file: {3: file.page().replace("300", "300.5")})
 after("revision-of-nothing", "PDF-35", "an empty revision", {}, ["changed-after-signing"], "valid-with-warnings")
 after("number-freed-that-was-free", "PDF-30 PDF-35", "as iText frees the number of its cross-reference stream", {},
       ["changed-after-signing"], "valid-with-warnings", revision={"freed": [30]})
