@@ -142,6 +142,9 @@ finds_one("valid", "field-below-another", "PDF-21", "a field whose name begins w
           field="Ký số")
 finds_one("valid-with-warnings", "signature-of-no-field", "PDF-22", "no field leads to the signature",
           signed(orphan=True), ["not-in-form"])
+RIGHTS = "/Perms<</UR3 6 0 R>>"
+finds("unsigned", "usage-rights-are-no-signature", "PDF-22", "a program's maker has let the form be filled in",
+      signed(file=File(catalog=RIGHTS), orphan=True).revision({4: stream("BT (Other) Tj ET")}))
 finds("unsigned", "empty-field", "PDF-21", "a field that waits for a signature", (lambda file: (
     file.fields.append(6), file.annotations.append(6), file.take(), file.revision({
         6: "<</Type/Annot/Subtype/Widget/FT/Sig/T(Cho ky)/Rect[0 0 0 0]>>", 1: file.catalog(), 3: file.page()}))[3])(File()))
@@ -211,6 +214,8 @@ after("another-catalog", "PDF-30", "the trailer leads to another catalog", lambd
     9: "<</Type/Pages/Kids[10 0 R]/Count 1>>", 10: "<</Type/Page/Parent 9 0 R/MediaBox[0 0 9 9]>>",
     11: file.catalog().replace("/Pages 2 0 R", "/Pages 9 0 R")}, revision={"root": 11})
 after("font-replaced", "PDF-30", "the letters are drawn in another way", {5: "<</Type/Font/Subtype/Type3>>"})
+after("usage-rights-that-are-a-signature-too", "PDF-22", "a field leads to what Perms names",
+      {4: stream("BT (Other) Tj ET")}, file=signed(file=File(catalog=RIGHTS)))
 after("text-freed", "PDF-30", "what the page shows is gone", {}, revision={"freed": [4]})
 after("action-on-opening", "PDF-30", "something happens when the file is opened",
       lambda file: {1: file.catalog().replace("/Type/Catalog", "/Type/Catalog/OpenAction<</S/URI/URI(http://x)>>")})

@@ -50,6 +50,7 @@ extension PDFSignature {
   /// PDF-22: objects in use that look like signatures.
   private static func orphans(in revision: PDFRevision, marks: [Int]) throws(PDFProblem) -> [PDFSignature] {
     guard !marks.isEmpty else { return [] }
+    let rights = try usageRights(in: revision)
     let objects = revision.references.entries.compactMap { number, entry -> (offset: Int, reference: PDFReference)? in
       guard case .file(let offset, let generation) = entry else { return nil }
       return (offset, PDFReference(number: number, generation: generation))
@@ -60,12 +61,19 @@ extension PDFSignature {
       guard after > 0 else { continue }
       let reference = objects[after - 1].reference
       // A mark may stand in any bytes: an object around it that cannot be read is no signature.
-      guard !found.contains(where: { $0.reference == reference }), let object = try? revision.object(reference),
-        let dictionary = object.dictionary, dictionary["ByteRange"] != nil, dictionary["Contents"] != nil
+      guard !rights.contains(reference), !found.contains(where: { $0.reference == reference }),
+        let object = try? revision.object(reference), let dictionary = object.dictionary, dictionary["ByteRange"] != nil, dictionary["Contents"] != nil
       else { continue }
       found.append(PDFSignature(reference: reference, dictionary: dictionary, field: nil))
     }
     return found
+  }
+
+  /// Signatures with which the maker of a program has opened the file for its free edition (ISO 32000-2 §12.8.2.3):
+  /// they are none of the document, and filling in the form breaks them.
+  private static func usageRights(in revision: PDFRevision) throws(PDFProblem) -> Set<PDFReference> {
+    let permissions = try revision.value(revision.catalog()["Perms"]).dictionary
+    return Set(["UR", "UR3"].compactMap { permissions?[$0]?.reference })
   }
 }
 
