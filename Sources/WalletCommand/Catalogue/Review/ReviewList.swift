@@ -39,9 +39,10 @@ struct ReviewList {
       + parts.joined(separator: " · ") + "</span></li>"
   }
 
-  /// The catalogue's rows may be pages long.
+  /// The catalogue's rows may be pages long, and bring bullets of their own.
   private static func shortened(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = text.split(whereSeparator: \.isWhitespace).drop { ["-", "–", "+", "*", "•"].contains($0) }
+    let line = words.joined(separator: " ")
     return line.count <= 240 ? line : line.prefix(239) + "…"
   }
 }
