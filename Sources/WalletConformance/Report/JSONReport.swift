@@ -1,6 +1,6 @@
 import Foundation
 
-/// The report for a machine: one object, described in `Specs/conformance.md`.
+/// The report for a machine: one object, described in `Specs/kit.md`.
 struct JSONReport {
   private let results: Results
 
