@@ -10,6 +10,11 @@ public struct Refusal: Error, Sendable, Equatable {
   /// One sentence for people. It never holds a name, a number, a key or a piece of the input.
   public let detail: String
 
+  /// A refusal.
+  ///
+  /// - Parameters:
+  ///   - code: the reason, for programs.
+  ///   - detail: one sentence for logs. It never holds a name, a number, a key or a piece of the input.
   public init(_ code: Code, _ detail: String) {
     self.code = code
     self.detail = detail

@@ -3,7 +3,7 @@ internal import Dispatch
 internal import Foundation
 internal import FoundationNetworking
 
-/// ``HTTPExchange`` on Foundation's `URLSession`.
+/// `HTTPExchange` of the library on Foundation's `URLSession`.
 ///
 /// A product of its own: `FoundationNetworking` brings libcurl and what libcurl needs into every process that links it,
 /// and a portal that has an HTTP client already needs none of it.

@@ -15,7 +15,10 @@ public struct AssertionVerifier: Sendable {
   /// How far a provider's clock may run ahead of ours: for `iat` and `auth_time`.
   public static let clockTolerance = IDTokenRules.clockTolerance
 
-  /// - Parameter used: where single use is remembered; share it between all verifiers of a portal.
+  /// - Parameters:
+  ///   - provider: whose assertions are taken, and what its claims mean.
+  ///   - audience: the portal's client identifier at the provider (`aud`).
+  ///   - used: where single use is remembered; share it between all verifiers of a portal.
   public init(provider: IdentityProvider, audience: String, used: any SingleUse) {
     self.provider = provider
     self.audience = audience
@@ -25,8 +28,10 @@ public struct AssertionVerifier: Sendable {
   /// Verifies one assertion for the login that made `nonce`.
   ///
   /// - Parameters:
+  ///   - assertion: as it came with the answer.
   ///   - nonce: what the portal sent in the authorization request of this login.
   ///   - policy: what the portal must know about the person and the session.
+  ///   - now: the instant to judge by.
   /// - Throws: a ``Refusal`` by `Specs/assertion.md`, or what the single-use memory throws when it fails.
   public func verify(
     _ assertion: UnverifiedAssertion, nonce: String, requiring policy: AssurancePolicy, at now: Instant
@@ -36,7 +41,12 @@ public struct AssertionVerifier: Sendable {
 
   /// The same where the provider says who the person is, or some of it, in its userinfo response only.
   ///
-  /// - Parameter userInfo: fetched with the access token that came with this assertion.
+  /// - Parameters:
+  ///   - assertion: as it came with the answer.
+  ///   - userInfo: fetched with the access token that came with this assertion.
+  ///   - nonce: what the portal sent in the authorization request of this login.
+  ///   - policy: what the portal must know about the person and the session.
+  ///   - now: the instant to judge by.
   /// - Throws: as above, and `subject-mismatch` when the response is about another person, `conflict` when the two
   ///   contradict each other.
   public func verify(

@@ -26,11 +26,13 @@ public enum AuthenticationLevel: Int, Sendable, Hashable, Comparable {
 ///
 /// Nothing has a default: whoever does not care says so with ``Requirement/ignored``.
 public struct AssurancePolicy: Sendable, Hashable {
+  /// What is asked of one level.
   public enum Requirement<Value: Sendable & Hashable>: Sendable, Hashable {
     case atLeast(Value)
     case ignored
   }
 
+  /// How old an authentication may be.
   public enum MaximumAge: Sendable, Hashable {
     case seconds(Int64)
     case ignored

@@ -12,6 +12,7 @@ public struct BackChannelResponse: Sendable {
   let login: ReturnedLogin
   let receivedAt: Instant
 
+  /// The most bytes of a body.
   public static let maximumBytes = 1024 * 1024
   /// How long a response is good for, in seconds.
   public static let maximumAge: Int64 = 300

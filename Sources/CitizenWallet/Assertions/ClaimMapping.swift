@@ -72,9 +72,11 @@ public struct ClaimMapping: Sendable, Equatable {
 }
 
 extension ClaimMapping {
-  /// Reads the mapping of `ADAPTER.md`; what it leaves out keeps the default.
+  /// Reads a mapping in JSON (`Specs/assertion.md`, ASR-14); what it leaves out keeps the default.
   ///
-  /// - Parameter base: what it changes.
+  /// - Parameters:
+  ///   - json: an object whose members are named as the properties are.
+  ///   - base: what it changes.
   /// - Throws: `malformed` or `too-large`.
   public init(json: JSON, changing base: ClaimMapping = .default) throws(Refusal) {
     self = base

@@ -10,6 +10,10 @@ public struct IdentityProvider: Sendable {
   public let userInfo: UserInfoForm
 
   /// - Parameters:
+  ///   - issuer: its issuer identifier (`iss`), compared to the letter.
+  ///   - keys: with which it signs.
+  ///   - algorithms: with which it may sign; anything else is refused.
+  ///   - claims: which of its claims means what.
   ///   - idToken: what was registered. A token of the other form is refused, so that nobody can leave the encryption
   ///     out.
   ///   - userInfo: the same for userinfo responses.

@@ -20,6 +20,7 @@ public struct LoginRecord: Sendable, Equatable {
   /// SHA-256.
   public let assertionDigest: [UInt8]
 
+  /// What of a login is kept: no token, no name and no date of birth (ASR-30).
   public init(_ identity: VerifiedIdentity) {
     issuer = identity.issuer
     subject = identity.subject

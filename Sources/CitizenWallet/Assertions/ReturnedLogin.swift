@@ -2,7 +2,7 @@ internal import WalletCrypto
 
 /// That a login came back to the portal which had begun it: its state was the expected one, for the first time.
 ///
-/// Only ``taking(_:expected:remembering:until:at:)`` makes one.
+/// Only a login that is finished, and the adapter protocol, make one.
 public struct ReturnedLogin: Sendable {
   /// LOG-09: what is remembered of the state. It names the login and opens nothing.
   let digest: [UInt8]

@@ -9,6 +9,7 @@ public protocol SingleUse: Sendable {
   /// - Parameters:
   ///   - key: names what is used; a digest, never personal data.
   ///   - expiry: after this instant the key may be forgotten, because its bearer is refused anyway.
+  ///   - now: the instant by which what has expired may be forgotten.
   /// - Returns: false when it was used before.
   func take(_ key: [UInt8], until expiry: Instant, at now: Instant) async throws -> Bool
 }

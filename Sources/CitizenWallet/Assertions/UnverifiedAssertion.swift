@@ -11,6 +11,7 @@ public struct UnverifiedAssertion: Sendable {
   let accessToken: String?
   let code: String?
 
+  /// The most bytes of an ID token.
   public static let maximumBytes = 64 * 1024  // ASR-01
 
   /// Takes an ID token apart without judging it. No access token came with it, or none is used.

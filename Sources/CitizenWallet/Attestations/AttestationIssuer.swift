@@ -52,6 +52,7 @@ public struct AttestationIssuer: Sendable {
     }
   }
 
+  /// The most decoys of an attestation, at all places together.
   public static let maximumDecoys = 1000
 
   /// ATT-16: the attestation with every disclosure.

@@ -7,8 +7,10 @@ public struct AttestationPresentation: Sendable {
 
   /// ATT-21: chooses disclosures by where their claims stand, with everything that holds them.
   ///
-  /// - Parameter pointers: JSON pointers (RFC 6901) into the attestation with all its claims; array
-  ///   positions are those of the issuer.
+  /// - Parameters:
+  ///   - attestation: as it was issued, with all its disclosures.
+  ///   - pointers: JSON pointers (RFC 6901) into the attestation with all its claims; array positions are those of the
+  ///     issuer.
   /// - Throws: `malformed`, `digest-mismatch`, or `not-found` when a pointer names nothing disclosable.
   public init(of attestation: String, disclosing pointers: [String]) throws(Refusal) {
     let attestation = try UnverifiedAttestation(attestation)
@@ -32,6 +34,7 @@ public struct AttestationPresentation: Sendable {
   /// The presentation without key binding.
   public var compact: String { text(as: .compact) }
 
+  /// The presentation as it is sent, in one of the forms of RFC 9901.
   public func text(as serialisation: AttestationSerialisation) -> String {
     serialisation.text(token.compact, disclosures, keyBinding: nil)
   }

@@ -7,7 +7,11 @@ extension AttestationIssuer {
   /// The copy class is left out: it is the verifier who finds what a copy is worth.
   ///
   /// - Parameters:
+  ///   - document: what is attested; its kind has a schema.
   ///   - issuer: the authority's issuer identifier (`iss`).
+  ///   - holderKey: the public key (JWK) of the holder's wallet, which can then prove that it is the holder's.
+  ///   - now: the instant of issue (`iat`).
+  ///   - expiresAt: from when on it is no longer accepted (`exp`); nil for a paper without an end.
   ///   - status: where it will be read whether the document still holds.
   /// - Throws: `malformed` when the document lacks what its kind demands, and what ``issue(_:as:)`` throws.
   public func attest(

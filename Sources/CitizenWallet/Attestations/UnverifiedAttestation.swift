@@ -10,7 +10,9 @@ public struct UnverifiedAttestation: Sendable {
   private let presentation: String?
 
   // ATT-19
+  /// The most bytes of an attestation, with all its disclosures.
   public static let maximumBytes = 1024 * 1024
+  /// The most disclosures.
   public static let maximumDisclosures = 1000
   static let maximumSignatures = 8
 

@@ -29,6 +29,10 @@ public struct Document: Sendable, Equatable {
   /// What was found out about the signatures of its file, when it came in (``VerificationRecord``).
   public private(set) var verification: JSONObject?
 
+  /// A document, to be put or attested.
+  ///
+  /// - Throws: `malformed` without a title, or without or with too many holders. The other limits of `Specs/document.md`
+  ///   are looked at when it is stored.
   public init(
     kind: DocumentKind, title: String, holders: [Holder], issuer: Issuer, number: String? = nil,
     issuedOn: PartialDate, validity: Validity, usage: Usage, status: Status = .inForce, copyClass: CopyClass,
@@ -60,6 +64,7 @@ public struct Document: Sendable, Equatable {
     self.verification = verification
   }
 
+  /// The most holders of a document.
   public static let maximumHolders = 64
 
   /// The same document with another status.
@@ -95,10 +100,12 @@ extension Document {
     /// Nil for an organisation.
     public var personalID: PersonalID? { owner.personalID }
 
+    /// A person as holder.
     public init(_ personalID: PersonalID, role: String? = nil, name: String? = nil) {
       self.init(.person(personalID), role: role, name: name)
     }
 
+    /// A person or an organisation as holder.
     public init(_ owner: Owner, role: String? = nil, name: String? = nil) {
       self.owner = owner
       self.role = role
@@ -120,6 +127,7 @@ extension Document {
 
   /// Where the store has it from (nguồn).
   public struct Source: Sendable, Hashable {
+    /// How it came to the store.
     public enum Origin: String, Sendable, Hashable, CaseIterable {
       /// A result of a dossier handled through the portal.
       case dossier
@@ -137,6 +145,7 @@ extension Document {
     /// The dossier code, procedure code or register name.
     public let reference: String?
 
+    /// A way, and the dossier, procedure or register by which it came.
     public init(_ origin: Origin, reference: String? = nil) {
       self.origin = origin
       self.reference = reference

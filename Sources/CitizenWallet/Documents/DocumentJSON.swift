@@ -3,8 +3,11 @@
 extension Document {
   /// The most bytes of the member `fields`.
   public static let maximumFieldBytes = 256 * 1024
+  /// The most attestations of a document.
   public static let maximumAttestations = 8
+  /// The most bytes of each.
   public static let maximumAttestationBytes = 64 * 1024
+  /// The most bytes of the record of a verification, as JSON.
   public static let maximumVerificationBytes = 64 * 1024
 
   /// DOC-02: the lenient forms are read here and below.

@@ -17,6 +17,7 @@ public struct DocumentKind: Sendable, Hashable, CustomStringConvertible {
 
   private init(entry: KindEntry) { slug = entry.slug }
 
+  /// Every kind, in the order of the table.
   public static let all: [DocumentKind] = KindEntry.table.map(DocumentKind.init(entry:))
 
   public var description: String { slug }

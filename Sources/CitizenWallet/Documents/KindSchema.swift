@@ -43,6 +43,7 @@ public struct KindSchema: Sendable {
     public let standing: Standing
   }
 
+  /// The field of that name, if the kind has it.
   public func field(_ name: String) -> Field? { fields.first { $0.name.hasSameBytes(as: name) } }
 
   /// KND-03: what an authority attests.

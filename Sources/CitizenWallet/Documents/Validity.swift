@@ -16,6 +16,7 @@ extension Document {
 
   /// What has become of the document (tình trạng), by the word of its issuer.
   public struct Status: Sendable, Hashable {
+    /// What has become of the document.
     public enum State: String, Sendable, Hashable, CaseIterable {
       case inForce = "in-force"
       case expired
@@ -30,6 +31,7 @@ extension Document {
     /// The number of the document that took its place.
     public let replacedBy: String?
 
+    /// A status, and since when, why and by what it was brought about.
     public init(_ state: State, since: PartialDate? = nil, reason: String? = nil, replacedBy: String? = nil) {
       self.state = state
       self.since = since
@@ -37,6 +39,7 @@ extension Document {
       self.replacedBy = replacedBy
     }
 
+    /// What every document begins with.
     public static let inForce = Status(.inForce)
   }
 

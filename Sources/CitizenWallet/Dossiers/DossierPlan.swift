@@ -9,6 +9,7 @@ public struct DossierPlan: Sendable, Equatable {
   public let at: Instant
   public let components: [Component]
 
+  /// The rules by which it was made, to find them again.
   public struct RulesUsed: Sendable, Hashable {
     public let id: String
     public let version: String
@@ -17,6 +18,7 @@ public struct DossierPlan: Sendable, Equatable {
     /// The general law of reuse that was applied with them.
     public let substitution: Law
 
+    /// The general law, by version and digest.
     public struct Law: Sendable, Hashable {
       public let version: String
       public let digest: String
@@ -65,6 +67,7 @@ extension DossierPlan {
 
   /// What takes the place of a component.
   public struct Replacement: Sendable, Hashable {
+    /// Where a replacement is, in the official order.
     public enum Source: String, Sendable, Hashable, CaseIterable {
       case nationalDatabase = "national-database"
       case store

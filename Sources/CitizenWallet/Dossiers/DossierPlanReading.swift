@@ -1,6 +1,7 @@
 // A plan read back: what a consent answered, a receipt speaks of, or an audit looks at.
 
 extension DossierPlan {
+  /// The most components of a plan that is read.
   public static let maximumComponents = 5000
 
   /// DSR-36: reads the form of ``json``.

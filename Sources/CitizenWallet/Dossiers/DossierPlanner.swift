@@ -5,8 +5,10 @@ public struct DossierPlanner: Sendable {
   let rules: RuleSet
   let catalogue: Catalogue?
 
-  /// - Parameter catalogue: the national catalogue, when it is at hand. With it a plan covers every
-  ///   row of the procedure, also those that no rule knows.
+  /// - Parameters:
+  ///   - rules: what procedures ask for, and what takes its place.
+  ///   - catalogue: the national catalogue, when it is at hand. With it a plan covers every row of the procedure, also
+  ///     those that no rule knows.
   public init(rules: RuleSet = .bundled, catalogue: Catalogue? = nil) {
     self.rules = rules
     self.catalogue = catalogue

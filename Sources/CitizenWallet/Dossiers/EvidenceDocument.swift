@@ -19,6 +19,14 @@ public struct EvidenceDocument: Sendable, Equatable {
   public let owner: Owner?
   public let document: Document
 
+  /// A document to plan with.
+  ///
+  /// - Parameters:
+  ///   - id: what the plan calls it.
+  ///   - version: of the store.
+  ///   - place: where it lies.
+  ///   - owner: in whose vault; nil when it lies in none.
+  ///   - document: the document.
   public init(
     id: String? = nil, version: Int? = nil, in place: Place = .store, of owner: Owner? = nil, _ document: Document
   ) {

@@ -17,6 +17,7 @@ public struct JointStep: Sendable {
   public var request: PlanRequest
   public var issues: [Result]
 
+  /// One step, and what it ends with.
   public init(_ request: PlanRequest, issuing issues: [Result]) {
     self.request = request
     self.issues = issues
@@ -25,6 +26,7 @@ public struct JointStep: Sendable {
 
 /// The plans of a joint procedure, and in whose vaults the results of each step will lie.
 public struct JointPlan: Sendable, Equatable {
+  /// One step's plan, and what its results are.
   public struct Step: Sendable, Equatable {
     public let plan: DossierPlan
     /// The kind of each result, and the roles of those in whose vaults it goes.
@@ -40,6 +42,7 @@ public struct JointPlan: Sendable, Equatable {
 }
 
 extension DossierPlanner {
+  /// The most steps.
   public static let maximumSteps = 16
 
   /// DSR-40: plans the steps of a joint procedure in their order, so that what one step issues satisfies the next.

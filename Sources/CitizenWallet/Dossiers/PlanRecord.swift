@@ -7,7 +7,10 @@ public struct PlanRecord: Sendable {
   /// The catalogue's rows of the procedure, as they were.
   let listing: JSON?
 
-  /// - Parameter planner: the one that made the plan.
+  /// - Parameters:
+  ///   - plan: what was decided.
+  ///   - request: what it was decided on.
+  ///   - planner: the one that made the plan.
   /// - Throws: `conflict` when the planner makes another plan of this request: the record would prove nothing.
   public init(_ plan: DossierPlan, of request: PlanRequest, by planner: DossierPlanner) throws(Refusal) {
     let subject = try PlanSubject(request, rules: planner.rules, catalogue: planner.catalogue)

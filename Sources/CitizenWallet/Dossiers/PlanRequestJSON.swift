@@ -1,7 +1,10 @@
 // DSR-02: the request of `dossier.plan`, without `store`, which the caller resolves to documents.
 extension PlanRequest {
+  /// The most documents of a request.
   public static let maximumDocuments = 10_000
+  /// The most roles.
   public static let maximumRoles = 64
+  /// The most facts.
   public static let maximumFacts = 256
 
   /// - Throws: `malformed`, `too-large`, `unknown-kind` or `invalid-identifier`.

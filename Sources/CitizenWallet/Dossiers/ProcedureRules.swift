@@ -71,6 +71,7 @@ public struct ProcedureRules: Sendable, Equatable {
 
 /// A fact that conditions speak of, its type, and what holds when nobody states it.
 public struct FactDeclaration: Sendable, Equatable {
+  /// What a fact can be.
   public enum FactType: Sendable, Equatable {
     case boolean
     case choice([String])

@@ -1,9 +1,13 @@
 extension ProcedureRules {
+  /// The most components of a file.
   public static let maximumComponents = 500
 
   /// Reads the object of a rule file and checks it.
   ///
-  /// - Parameter what: what to call it in refusals, such as the name of its file.
+  /// - Parameters:
+  ///   - json: the object of the file.
+  ///   - what: what to call it in refusals, such as the name of its file.
+  /// - Throws: `malformed` or `too-large`.
   public init(json: JSON, _ what: String) throws(Refusal) {
     var members = try JSONFields(json, what)
     if let type = try members.optionalString("type"), type != "procedure-rules" {

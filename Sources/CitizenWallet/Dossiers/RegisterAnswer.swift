@@ -10,6 +10,7 @@ public enum RegisterAnswer: Sendable, Equatable {
 }
 
 extension RegisterAnswer {
+  /// The most records of an answer.
   public static let maximumRecords = 1000
 
   /// `"unavailable"`, or an array of documents.

@@ -32,7 +32,9 @@ public struct RuleSet: Sendable {
 
   /// Checks one rule file on its own.
   ///
-  /// - Parameter name: what the refusal calls the file.
+  /// - Parameters:
+  ///   - name: what the refusal calls the file.
+  ///   - bytes: its text, JSON in UTF-8.
   /// - Throws: a refusal whose detail begins with file, line and field: `birth.json:12: components[0].class …`.
   public static func check(_ name: String, _ bytes: [UInt8]) throws(Refusal) { _ = try RuleFile(name, bytes) }
 

@@ -30,6 +30,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 
+  /// How many days a month has, from 28 to 31.
   public static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28

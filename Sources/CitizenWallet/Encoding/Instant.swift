@@ -14,10 +14,13 @@ public struct Instant: Sendable, Hashable, Comparable {
   private static let earliest: Int64 = -62_135_596_800_000
   private static let latest: Int64 = 253_402_300_799_999
 
+  /// Milliseconds since 1 January 1970, 00:00 UTC.
   public init(milliseconds: Int64) { self.milliseconds = min(max(milliseconds, Self.earliest), Self.latest) }
 
+  /// Seconds since 1 January 1970, 00:00 UTC.
   public init(secondsSince1970 seconds: Int64) { self.init(milliseconds: Self.milliseconds(seconds)) }
 
+  /// Rounded down to the millisecond.
   public init(_ date: Date) {
     let milliseconds = (date.timeIntervalSince1970 * 1000).rounded(.down)
     self.init(milliseconds: Int64(min(max(milliseconds, Double(Self.earliest)), Double(Self.latest))))
@@ -31,6 +34,7 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   public static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
 
+  /// So many seconds later, or earlier.
   public func adding(seconds: Int64) -> Instant {
     Instant(milliseconds: milliseconds + Self.milliseconds(seconds))
   }

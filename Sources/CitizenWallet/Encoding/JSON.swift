@@ -34,6 +34,7 @@ extension JSON {
 public struct JSONObject: Sendable, Equatable {
   public private(set) var members: [(name: String, value: JSON)] = []
 
+  /// An object without members.
   public init() {}
 
   /// Room for members to come.
@@ -75,6 +76,7 @@ public struct JSONObject: Sendable, Equatable {
 // MARK: - Reading a value
 
 extension JSON {
+  /// The member of that name; nil where this is no object, or has none.
   public subscript(name: String) -> JSON? {
     if case .object(let object) = self { object[name] } else { nil }
   }

@@ -5,7 +5,9 @@ extension JSON {
   /// Reads one JSON text, strictly (RFC 8259): UTF-8 without byte order mark, no duplicate member,
   /// no lone surrogate, no number beyond a double, nothing after the value.
   ///
-  /// - Parameter limit: the most bytes the text may have.
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - limit: the most bytes the text may have.
   /// - Throws: `too-large`, `duplicate-member` or `malformed`.
   public init(parsing bytes: some Collection<UInt8>, limit: Int) throws(Refusal) {
     guard bytes.count <= limit else { throw Refusal(.tooLarge, "the JSON text is longer than \(limit) bytes") }
@@ -13,6 +15,7 @@ extension JSON {
     self = try reader.readText()
   }
 
+  /// The same of a text.
   public init(parsing text: String, limit: Int) throws(Refusal) {
     try self.init(parsing: text.utf8, limit: limit)
   }

@@ -4,6 +4,9 @@ internal import WalletCrypto
 public struct RandomSource: Sendable {
   private let make: @Sendable (Int) -> [UInt8]
 
+  /// A source of one's own, for tests.
+  ///
+  /// - Parameter make: gives as many bytes as it is asked for.
   public init(_ make: @escaping @Sendable (Int) -> [UInt8]) { self.make = make }
 
   /// OpenSSL's generator, seeded by the operating system.

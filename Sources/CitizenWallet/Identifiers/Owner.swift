@@ -19,7 +19,9 @@ public enum Owner: PersonalData, Hashable {
 extension Owner {
   /// A personal ID as a text, or `{"scheme": "tax-code", "value"}`.
   ///
-  /// - Parameter what: names the member in a refusal.
+  /// - Parameters:
+  ///   - json: a text or an object.
+  ///   - what: names the member in a refusal.
   /// - Throws: `malformed`, `invalid-identifier`.
   public init(json: JSON, _ what: String) throws(Refusal) {
     if let text = json.string {

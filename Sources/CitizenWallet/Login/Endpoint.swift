@@ -7,6 +7,7 @@ public struct Endpoint: Sendable, Hashable {
   /// With the square brackets of an IPv6 address.
   public let host: String
 
+  /// The most bytes of an address.
   public static let maximumBytes = 2048
 
   /// - Throws: `malformed` or `too-large`.

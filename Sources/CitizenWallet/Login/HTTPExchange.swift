@@ -13,6 +13,7 @@ public protocol HTTPExchange: Sendable {
 
 /// What is sent. It may hold secrets: it prints as its host.
 public struct ExchangeRequest: Sendable {
+  /// The methods that a login needs.
   public enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"
@@ -26,6 +27,7 @@ public struct ExchangeRequest: Sendable {
   public let body: [UInt8]
   public let maximumResponseBytes: Int
 
+  /// What is to be sent. An answer of more bytes than the maximum is not received.
   public init(
     _ method: Method, _ endpoint: Endpoint, fields: [(name: String, value: String)], body: [UInt8],
     maximumResponseBytes: Int
@@ -64,6 +66,7 @@ extension ExchangeResponse: CustomStringConvertible, CustomReflectable {
 
 /// A provider could not be reached, or could not answer. Not a refusal: nobody's input was judged.
 public struct NetworkFailure: Error, Sendable, Equatable {
+  /// What has failed.
   public enum Cause: Sendable, Equatable {
     case timedOut
     case unreachable

@@ -14,8 +14,11 @@ public struct LoginClient: Sendable {
   private let random: RandomSource
 
   /// - Parameters:
+  ///   - provider: where people log in.
+  ///   - registration: what the portal and the provider have agreed on.
   ///   - key: seals pending logins.
   ///   - used: where logins and assertions are remembered that were used; share it between all processes of a portal.
+  ///   - random: makes states, nonces and secrets of PKCE.
   public init(
     provider: ProviderConnection, registration: LoginRegistration, key: LoginKey, used: any SingleUse,
     random: RandomSource
@@ -48,8 +51,10 @@ public struct LoginClient: Sendable {
   /// Verifies that the answer belongs to the pending login, and who has logged in.
   ///
   /// - Parameters:
+  ///   - answer: what the browser has brought.
   ///   - pending: what ``begin(at:)`` gave for this browser.
   ///   - policy: what the portal must know about the person and the session.
+  ///   - now: the instant to judge by.
   /// - Throws: a ``Refusal`` by `Specs/login.md` and, as the profile is, `Specs/assertion.md` or `Specs/vneid.md`;
   ///   ``NetworkFailure``; what the single-use memory throws when it fails. A login that the network broke off has to be
   ///   begun anew once its state was taken.

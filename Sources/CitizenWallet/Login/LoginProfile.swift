@@ -29,6 +29,7 @@ public enum LoginProfile: Sendable {
     case notSent
   }
 
+  /// Whether userinfo is asked for, and in which form it comes.
   public enum UserInfoRequest: Sendable {
     /// The ID token says everything.
     case notAsked

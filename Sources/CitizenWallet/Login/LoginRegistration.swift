@@ -12,6 +12,7 @@ public struct LoginRegistration: Sendable {
   public let parameters: [(name: String, value: String)]
   public let profile: LoginProfile
 
+  /// The most bytes of a client identifier.
   public static let maximumClientBytes = 1000
 
   /// - Throws: `malformed` for an empty client, `too-large` for a longer one; `malformed` for a parameter that this library sets itself.

@@ -6,6 +6,7 @@ public struct LoginKey: Sendable {
   private static let info = Array("citizenwallet/1/login".utf8)
   private static let version: UInt8 = 1
 
+  /// A key has so many bytes.
   public static let byteCount = 32
 
   /// - Throws: `malformed` unless there are 32 bytes.

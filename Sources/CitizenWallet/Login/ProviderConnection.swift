@@ -19,7 +19,12 @@ public struct ProviderConnection: Sendable {
   private let metadataCopy: CachedDocument<ProviderMetadata>
   private let keysCopy: CachedDocument<VerificationKeySet>
 
-  /// - Parameter claims: which of its claims means what.
+  /// - Parameters:
+  ///   - issuer: its issuer identifier, an address.
+  ///   - configuration: where its endpoints are known from.
+  ///   - claims: which of its claims means what.
+  ///   - exchange: the network.
+  ///   - freshness: for how long its configuration and keys are kept.
   /// - Throws: `malformed` or `too-large` when the issuer is no address; `untrusted-issuer` when a fixed
   ///   configuration is another's.
   public init(

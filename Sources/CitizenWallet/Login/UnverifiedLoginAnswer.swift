@@ -14,6 +14,7 @@ public struct UnverifiedLoginAnswer: Sendable {
     case error(String)
   }
 
+  /// The most bytes of a query.
   public static let maximumBytes = 16 * 1024
   private static let known = ["code", "state", "iss", "error", "encrypt_key"]
 

@@ -2,6 +2,7 @@ internal import WalletCrypto
 
 /// Judges whether documents show that one person may act for another (`Specs/representation.md`).
 public struct RepresentationVerifier: Sendable {
+  /// A verifier; it has no settings, for the rules are law.
   public init() {}
 
   /// - Throws: `subject-mismatch` when the documents do not show the relation between these two; `expired` when it is

@@ -22,6 +22,7 @@ public struct UnverifiedRepresentation: Sendable {
   public let relation: RepresentationRelation
   public let evidence: [RepresentationEvidence]
 
+  /// For whom somebody wants to act, as what, and what is to show it.
   public init(of represented: Owner, as relation: RepresentationRelation, evidence: [RepresentationEvidence]) {
     self.represented = represented
     self.relation = relation

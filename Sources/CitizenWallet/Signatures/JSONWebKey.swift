@@ -21,6 +21,7 @@ public struct JSONWebKey: Sendable {
     }
   }
 
+  /// The most bytes of a `kid`.
   public static let maximumKeyIDBytes = 1024
 
   /// Reads one key. Members that RFC 7517 does not define are ignored, as it asks; private members

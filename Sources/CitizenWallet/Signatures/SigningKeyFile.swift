@@ -1,13 +1,16 @@
 internal import WalletCrypto
 
 extension SigningKey {
+  /// The most bytes of a passphrase, in NFC.
   public static let maximumPassphraseBytes = PrivateKey.maximumPassphraseCount
 
   /// ATT-71, ATT-72: reads a key file: one `ENCRYPTED PRIVATE KEY` block (PKCS #8 with PBES2, RFC 5958, RFC 8018), as
   /// ``encryptedPEM(passphrase:)`` and `openssl pkcs8 -topk8 -scrypt` write it.
   ///
   /// - Parameters:
+  ///   - pem: one block `ENCRYPTED PRIVATE KEY`.
   ///   - passphrase: counts in its NFC form, so that it opens whatever keyboard typed it.
+  ///   - keyID: the `kid` by which verifiers find the key.
   ///   - algorithm: nil for the usual one of the key's type, as when a JWK has no `alg`.
   /// - Throws: `wrong-key` when the passphrase does not open it; `malformed`; `too-large` for a passphrase beyond
   ///   ``maximumPassphraseBytes``; `unsupported-algorithm` for another encryption, one that asks for too much work, a
@@ -53,6 +56,7 @@ extension SigningKey {
     return SecretBytes(copying: bytes)
   }
 
+  /// The most certificates of a key.
   public static let maximumCertificates = 10
 
   /// ATT-73: the same key with the certificates that say whose it is (`x5c`).

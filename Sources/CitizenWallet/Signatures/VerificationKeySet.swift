@@ -2,6 +2,7 @@
 public struct VerificationKeySet: Sendable {
   package let keys: [JSONWebKey]
 
+  /// The most keys of a set.
   public static let maximumKeys = 100
 
   /// ASR-16: reads a JWK Set. A key of a type, curve or algorithm unknown here is left out, as RFC 7517 §5

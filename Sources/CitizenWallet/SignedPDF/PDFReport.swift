@@ -1,5 +1,6 @@
 /// What was found out about a PDF file, signature by signature. Only ``PDFVerifier`` makes one.
 public struct PDFReport: Sendable {
+  /// What the file is worth: as much as its worst signature.
   public enum Verdict: String, Sendable, Hashable {
     case valid
     case validWithWarnings = "valid-with-warnings"

@@ -2,6 +2,7 @@ internal import WalletCrypto
 
 /// Finds out what the signatures of a PDF file are worth (`Specs/signed-pdf.md`).
 public struct PDFVerifier: Sendable {
+  /// The most certificates that are given along.
   public static let maximumCertificates = 50
 
   let anchors: [Certificate]
@@ -44,7 +45,9 @@ public struct PDFVerifier: Sendable {
 
   /// What the file's signatures prove at an instant. A signature that proves nothing is no refusal: the report says so.
   ///
-  /// - Parameter now: the instant at which to judge what nothing dates.
+  /// - Parameters:
+  ///   - pdf: the file.
+  ///   - now: the instant at which to judge what nothing dates.
   /// - Throws: `malformed` for a file that cannot be read as a PDF; `too-large` for one that asks for more work than
   ///   its size is worth; `unsupported-format` for an encrypted one; the source's own error when it cannot be read.
   public func verify(_ pdf: UnverifiedPDF, at now: Instant) throws -> PDFReport {

@@ -2,6 +2,7 @@ internal import WalletCrypto
 
 /// What was found out about one signature. Only ``PDFVerifier`` makes one.
 public struct SignatureReport: Sendable {
+  /// Whether what was signed is what is there.
   public enum Integrity: String, Sendable, Hashable {
     /// The signature is by the key of the signer's certificate, over these bytes.
     case intact
@@ -19,6 +20,7 @@ public struct SignatureReport: Sendable {
     case expired
   }
 
+  /// What the signature is worth, the best first.
   public enum Verdict: String, Sendable, Hashable, Comparable, CaseIterable {
     case valid
     case validWithWarnings = "valid-with-warnings"
@@ -43,6 +45,7 @@ public struct SignatureReport: Sendable {
     public let issuer: String
   }
 
+  /// The time-stamp over the signature.
   public struct Timestamp: Sendable, Hashable {
     public let time: Instant
     /// The subject of the authority's certificate; empty when it is not at hand.

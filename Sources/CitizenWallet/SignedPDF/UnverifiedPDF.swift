@@ -1,5 +1,6 @@
 /// A PDF file as it came. Nothing of it is believed yet: ``PDFVerifier`` decides.
 public struct UnverifiedPDF: Sendable {
+  /// The most bytes of a file: 1 GiB.
   public static let maximumBytes = 1 << 30  // PDF-13
 
   let source: any PDFSource

@@ -25,7 +25,11 @@ public final class WalletStore: Sendable {
   /// The directory appears complete or not at all. Its parent must exist. A failure while the finished
   /// store is opened leaves it complete in its place.
   ///
-  /// - Parameter logging: when the event of a reading access is on disk; of this process, not of the store.
+  /// - Parameters:
+  ///   - path: the directory.
+  ///   - unlock: the passphrase or key.
+  ///   - logging: when the event of a reading access is on disk; of this process, not of the store.
+  ///   - now: when it happens, for the log of the store.
   /// - Throws: `already-exists`; ``StoreFailure`` when the place cannot be written.
   public static func create(
     at path: String, unlock: StoreUnlock, logging: AccessLogging = .committed, at now: Instant
@@ -47,9 +51,13 @@ public final class WalletStore: Sendable {
   /// Opens a store.
   ///
   /// Records that are older than the keys are noticed here. Where both are older, only somebody outside can
-  /// notice it: see ``open(at:unlock:against:at:)``.
+  /// notice it: see ``open(at:unlock:against:logging:at:)``.
   ///
-  /// - Parameter logging: when the event of a reading access is on disk; of this process, not of the store.
+  /// - Parameters:
+  ///   - path: the directory.
+  ///   - unlock: the passphrase or key.
+  ///   - logging: when the event of a reading access is on disk; of this process, not of the store.
+  ///   - now: when it happens, for the log of the store.
   /// - Throws: `not-found`, `wrong-key`, `tampered`; `unsupported-format` for files of something else
   ///   or of a later version; ``StoreFailure``.
   public static func open(

@@ -16,7 +16,10 @@ public struct TimestampService: TimestampAuthority {
   private let exchange: any HTTPExchange
   private let fields: [(name: String, value: String)]
 
-  /// - Parameter fields: header fields that the authority asks for besides, such as `Authorization`.
+  /// - Parameters:
+  ///   - address: where requests are posted.
+  ///   - exchange: the network.
+  ///   - fields: header fields that the authority asks for besides, such as `Authorization`.
   public init(at address: Endpoint, over exchange: any HTTPExchange, fields: [(name: String, value: String)] = []) {
     self.address = address
     self.exchange = exchange

@@ -10,6 +10,7 @@ public struct TimestampClient: Sendable {
   private let random: RandomSource
 
   /// - Parameters:
+  ///   - authority: who is asked.
   ///   - verifier: decides whether what comes is a time-stamp; whoever reads it later needs its anchors too.
   ///   - policies: dotted object identifiers; nil when every policy of the authority will do.
   ///   - random: makes the number by which an answer is known to be to this request.
@@ -24,7 +25,9 @@ public struct TimestampClient: Sendable {
 
   /// A time-stamp of a message, by SHA-256, and the token that proves it.
   ///
-  /// - Parameter now: the time when the answer is here, asked then.
+  /// - Parameters:
+  ///   - message: what is to be stamped; only its SHA-256 leaves.
+  ///   - now: the time when the answer is here, asked then.
   /// - Throws: as ``UnverifiedTimestamp`` and ``TimestampVerifier/verify(_:of:expecting:at:)``, and what the authority
   ///   throws.
   public func stamp(

@@ -55,6 +55,8 @@ public struct TimestampVerifier: Sendable {
   ///     them only lead to one.
   ///   - intermediates: PEM certificates that tokens lack, the authority's own among them.
   ///   - revocation: what is known of revoked certificates.
+  ///   - judgement: as of which instant certificates are judged.
+  ///   - weakAlgorithms: whether SHA-1 and short keys are refused or reported.
   /// - Throws: `malformed` or `too-large`.
   public init(
     anchors: [String], intermediates: [String], revocation: RevocationEvidence, judged judgement: Judgement,

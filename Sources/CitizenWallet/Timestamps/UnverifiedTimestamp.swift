@@ -4,6 +4,7 @@ package import WalletCrypto
 public struct UnverifiedTimestamp: Sendable {
   package let token: TimestampToken
 
+  /// The most bytes of a token.
   public static let maximumBytes = TimestampToken.maximumCount  // TSP-01
 
   /// - Parameter bytes: the token (a CMS message in DER or BER), or the whole response of the authority.

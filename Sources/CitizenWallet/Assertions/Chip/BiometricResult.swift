@@ -24,6 +24,7 @@ public struct BiometricOperator: Sendable {
 public struct UnverifiedBiometricResult: Sendable {
   let token: UnverifiedJWS
 
+  /// The most bytes of a result.
   public static let maximumBytes = 16 * 1024
 
   /// Takes a signed result apart without judging it.

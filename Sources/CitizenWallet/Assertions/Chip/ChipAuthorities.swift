@@ -8,6 +8,7 @@ public struct ChipAuthorities: Sendable {
   private let lists: [AuthorityList]
   private let revocationLists: [RevocationList]
 
+  /// The most bytes of a list of authorities.
   public static let maximumListBytes = 4 * 1024 * 1024
 
   /// - Parameters:

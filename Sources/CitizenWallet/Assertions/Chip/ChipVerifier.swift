@@ -16,6 +16,7 @@ public struct ChipVerifier: Sendable {
     case reported
   }
 
+  /// A verifier that trusts these authorities.
   public init(authorities: ChipAuthorities, overdue: OverdueCards) {
     self.authorities = authorities
     self.overdue = overdue
@@ -23,7 +24,9 @@ public struct ChipVerifier: Sendable {
 
   /// Verifies everything that was read.
   ///
-  /// - Parameter now: certificates, revocation lists and the card's expiry are judged at this instant (CHP-07).
+  /// - Parameters:
+  ///   - chip: what the reader read.
+  ///   - now: certificates, revocation lists and the card's expiry are judged at this instant (CHP-07).
   /// - Throws: `malformed`, `too-large`, `unsupported-format`, `unsupported-algorithm`, `unknown-key`,
   ///   `untrusted-certificate`, `expired`, `not-yet-valid`, `revoked`, `status-unavailable`, `bad-signature`,
   ///   `digest-mismatch`, `invalid-identifier` or `conflict`, by `Specs/chip.md`.

@@ -25,6 +25,7 @@ public struct IdentityCardDetails: PersonalData, Hashable {
   /// The nine digits of the card before (số chứng minh nhân dân).
   public let formerNumber: Identifier?
 
+  /// Until when the card holds.
   public enum Expiry: Sendable, Hashable {
     case on(CalendarDate)
     /// Không thời hạn: cards of people who were 60 or nearly so.

@@ -15,6 +15,7 @@ public struct IdentityCardQR: PersonalData, Hashable {
   /// What follows the seven fields, as given: cards since July 2024 have more there, whose order is not published.
   public let rest: [String]
 
+  /// The most bytes of the code's text.
   public static let maximumBytes = 4096
 
   /// Reads the seven fields that cards since 2021 have (observed), with `|` between.

@@ -2,6 +2,7 @@
 ///
 /// By itself it is print and proves nothing; on a ``VerifiedChip`` it is what the state signed.
 public struct MachineReadableZone: PersonalData, Hashable {
+  /// The layouts of ICAO Doc 9303-4 to 9303-6.
   public enum Format: String, Sendable, CaseIterable {
     /// Cards: three lines of 30.
     case td1 = "TD1"

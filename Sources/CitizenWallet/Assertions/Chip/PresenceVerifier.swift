@@ -24,7 +24,11 @@ public struct PresenceVerifier: Sendable {
   /// How far an operator's clock may run ahead of ours.
   public static let clockTolerance: Int64 = 60
 
-  /// - Parameter used: where single use is remembered; share it between all verifiers of a portal.
+  /// - Parameters:
+  ///   - operators: who may compare faces and fingerprints, with their keys.
+  ///   - audience: the portal's name in results (`aud`).
+  ///   - policy: which method is worth which authentication level, and how old a result may be.
+  ///   - used: where single use is remembered; share it between all verifiers of a portal.
   public init(operators: [BiometricOperator], audience: String, policy: PresencePolicy, used: any SingleUse) {
     self.operators = operators
     self.audience = audience

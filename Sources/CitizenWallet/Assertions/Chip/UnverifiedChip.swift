@@ -5,11 +5,15 @@ public struct UnverifiedChip: Sendable {
   /// The files of data groups by number, as read, tag and length included.
   let dataGroups: [Int: [UInt8]]
 
+  /// The most bytes of EF.SOD.
   public static let maximumSecurityObjectBytes = 64 * 1024  // CHP-01
+  /// The most bytes of the file of a data group.
   public static let maximumDataGroupBytes = 1024 * 1024
 
-  /// - Parameter dataGroups: those that the reader read; DG1 must be among them. A portal that does not need the face
-  ///   leaves DG2 out.
+  /// - Parameters:
+  ///   - securityObject: EF.SOD, as it was read.
+  ///   - dataGroups: those that the reader read; DG1 must be among them. A portal that does not need the face leaves
+  ///     DG2 out.
   /// - Throws: `too-large`; `malformed` for a number that is no data group's, or when DG1 is absent.
   public init(securityObject: [UInt8], dataGroups: [Int: [UInt8]]) throws(Refusal) {
     guard securityObject.count <= Self.maximumSecurityObjectBytes,

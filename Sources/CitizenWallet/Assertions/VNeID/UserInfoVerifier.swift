@@ -21,14 +21,19 @@ public struct UserInfoVerifier: Sendable {
   public let provider: UserInfoProvider
   private let used: any SingleUse
 
-  /// - Parameter used: where single use is remembered; share it between all verifiers of a portal.
+  /// - Parameters:
+  ///   - provider: whose responses are taken, and what their claims mean.
+  ///   - used: where single use is remembered; share it between all verifiers of a portal.
   public init(provider: UserInfoProvider, used: any SingleUse) {
     self.provider = provider
     self.used = used
   }
 
-  /// - Parameter policy: what the portal must know about the person and the session. The response states no time of
-  ///   authentication: a policy with a maximum age refuses it.
+  /// - Parameters:
+  ///   - response: fetched for this login, and not long ago.
+  ///   - policy: what the portal must know about the person and the session. The response states no time of
+  ///     authentication: a policy with a maximum age refuses it.
+  ///   - now: the instant to judge by.
   /// - Throws: a ``Refusal`` by `Specs/vneid.md`, or what the single-use memory throws when it fails.
   public func verify(
     _ response: BackChannelResponse, requiring policy: AssurancePolicy, at now: Instant

@@ -21,7 +21,9 @@ public struct StatusList: Sendable, Equatable {
 
   /// A list in which everything is valid.
   ///
-  /// - Parameter capacity: how many statuses; rounded up to whole bytes.
+  /// - Parameters:
+  ///   - width: bits for each status: 1 knows valid and revoked, 2 suspended besides.
+  ///   - capacity: how many statuses; rounded up to whole bytes.
   /// - Throws: `too-large`; `malformed` for a negative number.
   public init(width: Width, capacity: Int) throws(Refusal) {
     self.width = width

@@ -42,6 +42,7 @@ public actor StatusListCache {
   private let freshness: StatusFreshness
   private var entries: [Name: Entry] = [:]
 
+  /// A cache for all verifiers of a process.
   public init(exchange: any HTTPExchange, freshness: StatusFreshness) {
     self.exchange = exchange
     self.freshness = freshness

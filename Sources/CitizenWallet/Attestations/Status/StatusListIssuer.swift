@@ -10,6 +10,9 @@ public struct StatusListIssuer: Sendable {
   /// STA-10: the token to serve at `uri` as `application/statuslist+jwt`.
   ///
   /// - Parameters:
+  ///   - list: the statuses.
+  ///   - uri: the address that attestations name; it is signed along.
+  ///   - issuedAt: the instant at which these statuses hold (`iat`).
   ///   - expiresAt: after which nobody may rely on it. Without one, an old list serves an attacker for ever.
   ///   - timeToLive: for how many seconds it may be kept before it is fetched again.
   ///   - header: more header parameters. What the signer and the format say is not given.

@@ -5,6 +5,7 @@ public struct UnverifiedStatusList: Sendable {
   let token: UnverifiedJWS
 
   // STA-08
+  /// The most bytes of a token.
   public static let maximumBytes = 16 * 1024 * 1024
 
   /// - Throws: `malformed`, `too-large` or `duplicate-member`.
@@ -32,11 +33,14 @@ public struct VerifiedStatusList: Sendable {
 
 /// Verifies status list tokens (draft-ietf-oauth-status-list §8.3).
 public enum StatusListVerifier {
+  /// What a list is asked for as, and comes as.
   public static let mediaType = "statuslist+jwt"
 
   /// - Parameters:
+  ///   - list: as it was fetched.
   ///   - uri: what the attestation calls the list by.
   ///   - keys: those of whoever may say how the attestations fare.
+  ///   - now: the instant to judge by.
   /// - Throws: a ``Refusal`` by `Specs/status.md`.
   public static func verify(
     _ list: UnverifiedStatusList, uri: String, signedBy keys: VerificationKeySet, at now: Instant

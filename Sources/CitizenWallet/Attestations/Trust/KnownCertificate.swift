@@ -3,6 +3,7 @@
 /// The table is of certificates in published documents, the newest of November 2026 (observed). It gives names to what an
 /// operator has from the authority itself. Being on it is no reason to trust a certificate that came from elsewhere.
 public struct KnownCertificate: Sendable, Hashable {
+  /// Where in its tree it stands.
   public enum Role: String, Sendable, Hashable {
     case root, intermediate
     case timestamp = "time-stamp"

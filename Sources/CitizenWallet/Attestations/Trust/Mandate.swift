@@ -1,5 +1,6 @@
 /// What somebody may attest (TRU-03). Nothing is left open by leaving it out: *any* is said.
 public struct Mandate: Sendable, Hashable {
+  /// Everything, or what is named and nothing else.
   public enum Limit<Value: Hashable & Sendable>: Sendable, Hashable {
     case any
     case only(Set<Value>)

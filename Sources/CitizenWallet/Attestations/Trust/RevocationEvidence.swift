@@ -8,6 +8,7 @@ package import WalletCrypto
 public struct RevocationEvidence: Sendable {
   package let evidence: StatusEvidence
 
+  /// The most lists, and the most answers.
   public static let maximumCount = StatusEvidence.maximumCount
 
   /// Nothing is known, and nothing is checked.

@@ -4,6 +4,7 @@ internal import WalletCrypto
 ///
 /// A class, because what verifies looks at anchors in passing and need not copy them.
 public final class TrustAnchor: Sendable {
+  /// For what an anchor counts.
   public enum Purpose: String, Sendable, Hashable, CaseIterable {
     /// Signs attestations, or certifies who does.
     case attestation
@@ -74,6 +75,7 @@ public final class TrustAnchor: Sendable {
   let certificates: [Certificate]
   let pem: [String]
 
+  /// The most certificates of an anchor.
   public static let maximumCertificates = 100
 
   /// - Throws: `malformed` when a certificate is none, when there is no purpose, when a mandate stands without the

@@ -4,6 +4,7 @@ public struct TrustAnchors: Sendable {
   /// Those with keys, by their issuers: a list may be long, and every attestation asks it.
   let listed: [ExactText: [TrustAnchor]]
 
+  /// The most anchors of a list.
   public static let maximumCount = 1000  // TRU-11
 
   /// - Throws: `malformed` when two anchors of one issuer have a key of one `kid` at one time (TRU-04); `too-large`.

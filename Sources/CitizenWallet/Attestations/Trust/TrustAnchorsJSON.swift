@@ -1,6 +1,7 @@
 // The JSON form of `Specs/trust.md`.
 
 extension TrustAnchors {
+  /// The most bytes of a list as text.
   public static let maximumBytes = 4 * 1024 * 1024
 
   /// TRU-01: reads a file of anchors, strictly: a mistyped member must not widen what is trusted.

@@ -1,5 +1,6 @@
 /// Which claims of an attestation are meant (draft-ietf-oauth-sd-jwt-vc §5.6.1).
 public struct ClaimPath: Sendable, Hashable {
+  /// One step from a value to those in it.
   public enum Step: Sendable, Hashable {
     case name(String)
     /// All elements of an array.
@@ -7,10 +8,12 @@ public struct ClaimPath: Sendable, Hashable {
     case index(Int)
   }
 
+  /// The most steps of a path.
   public static let maximumSteps = 32
 
   public let steps: [Step]
 
+  /// A path from the claims of an attestation downwards.
   public init(_ steps: [Step]) { self.steps = steps }
 
   /// - Throws: `malformed`, `too-large`.

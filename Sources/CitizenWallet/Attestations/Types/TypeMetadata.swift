@@ -16,11 +16,14 @@ public struct TypeMetadata: Sendable {
   public let claims: [ClaimMetadata]
   private let document: TypeMetadataDocument
 
+  /// The most types that a type extends, directly or not.
   public static let maximumAncestors = 8
 
   /// ATT-82: puts a type together from its document and those of the types that it extends.
   ///
-  /// - Parameter documents: those, and maybe others, in any order.
+  /// - Parameters:
+  ///   - type: the type (`vct`) that is described.
+  ///   - documents: those, and maybe others, in any order.
   /// - Throws: `not-found` when one is missing, `digest-mismatch` when one is another than its digest names,
   ///   `malformed` for a type that extends itself or loosens another, for two documents of one type, `too-large`.
   public init(of type: String, from documents: [TypeMetadataDocument]) throws(Refusal) {

@@ -11,7 +11,9 @@ public struct TypeMetadataDocument: Sendable {
   let claims: [(path: ClaimPath, json: JSON)]
 
   // ATT-85
+  /// The most bytes of a document.
   public static let maximumBytes = 256 * 1024
+  /// The most claims that a document describes.
   public static let maximumClaims = 1000
   private static let maximumDisplays = 100
 

@@ -11,6 +11,7 @@ public struct CatalogueDiff: Sendable, Equatable {
   /// Of the codes that are gone, those whose place is known to have been taken.
   public let succeeded: [Succession]
 
+  /// A procedure whose name is another.
   public struct Renaming: Sendable, Equatable {
     public let code: String
     public let from: String
@@ -23,7 +24,9 @@ public struct CatalogueDiff: Sendable, Equatable {
     public let components: [ComponentChange]
   }
 
+  /// What is otherwise in one row.
   public struct ComponentChange: Sendable, Equatable {
+    /// In which way.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
       case added
       case removed
@@ -41,6 +44,7 @@ public struct CatalogueDiff: Sendable, Equatable {
     public let new: CatalogueComponent?
   }
 
+  /// A procedure that has taken the place of another.
   public struct Succession: Sendable, Hashable {
     /// Why the one is taken for the successor of the other.
     public enum Ground: String, Sendable, Hashable, CaseIterable {
@@ -56,7 +60,10 @@ public struct CatalogueDiff: Sendable, Equatable {
     public let ground: Ground
   }
 
-  /// - Parameter rules: says which codes have taken the place of others.
+  /// - Parameters:
+  ///   - old: the earlier catalogue.
+  ///   - new: the later one.
+  ///   - rules: says which codes have taken the place of others.
   public init(from old: Catalogue, to new: Catalogue, rules: RuleSet = .bundled) {
     self.old = old.edition
     self.new = new.edition

@@ -8,7 +8,9 @@ extension Catalogue {
   /// services, whose lines hold a procedure each.
   ///
   /// What can be mended is mended and reported. A line that cannot be read is reported and left out.
-  /// - Parameter date: the day on which it was taken from the portal, when it is known.
+  /// - Parameters:
+  ///   - file: one JSON object a line, in UTF-8.
+  ///   - date: the day on which it was taken from the portal, when it is known.
   /// - Throws: `too-large`.
   public static func importing(
     _ file: [UInt8], date: CalendarDate? = nil

@@ -60,6 +60,7 @@ public struct CatalogueImportReport: Sendable, Equatable {
   /// The first ``maximumFindings``, in the order in which they were found. The counts are complete.
   public internal(set) var findings: [Finding] = []
 
+  /// The most findings that are kept of one cause; all are counted.
   public static let maximumFindings = 10_000
 
   // CAT-03

@@ -1,5 +1,6 @@
 // The portal's own shape. It is read leniently: only code, name and components must be there.
 extension CatalogueProcedure {
+  /// The most rows of a procedure.
   public static let maximumComponents = 2000
 
   /// - Parameter findings: gets what was mended.

@@ -28,6 +28,7 @@ public struct CatalogueSearch: Sendable {
   private let catalogue: Catalogue
   private let entries: [Entry]
 
+  /// An index of a catalogue, to ask many times.
   public init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
     entries = catalogue.procedures.map { procedure in

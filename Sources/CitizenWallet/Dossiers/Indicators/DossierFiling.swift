@@ -1,5 +1,6 @@
 /// What the indicators ask of one dossier: dates, codes and marks, and nothing personal.
 public struct DossierFiling: Sendable, Equatable {
+  /// The most bytes of a code.
   public static let maximumTextBytes = 200
 
   /// The dossier's code (mã hồ sơ).
@@ -54,7 +55,12 @@ public struct DossierFiling: Sendable, Equatable {
 
   /// What a plan adds: reuse, and whether something came from the store or the population database.
   ///
-  /// - Parameter others: what only the portal knows.
+  /// - Parameters:
+  ///   - plan: the plan by which it was received.
+  ///   - dossier: its code, 1 to 200 bytes.
+  ///   - agency: the code of the agency that handles it.
+  ///   - receivedAt: nil when it was not received yet.
+  ///   - others: what only the portal knows.
   /// - Throws: `malformed`, `too-large`.
   public init(
     _ plan: DossierPlan, dossier: String, agency: String, receivedAt: Instant?, others: Set<Mark>

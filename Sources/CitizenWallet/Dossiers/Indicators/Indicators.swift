@@ -25,9 +25,11 @@ public struct Indicators: Sendable, Equatable {
   /// IND-02, IND-03: of several filings of one dossier the last one counts.
   ///
   /// - Parameters:
+  ///   - filings: of any period and agency; those that do not belong are left out.
   ///   - from: dossiers that were received at this instant or later,
   ///   - to: and before this one, are of the period. One without a day of receipt is of none.
   ///   - agency: with those below it; nil for all.
+  ///   - weights: maxima and ratios, which are data.
   public init(
     of filings: [DossierFiling], from: Instant, to: Instant, agency: AgencyCode? = nil, weights: IndicatorWeights
   ) {

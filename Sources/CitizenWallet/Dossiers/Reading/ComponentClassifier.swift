@@ -4,8 +4,10 @@
 public struct ComponentClassifier: Sendable {
   private let rules: ReadingRules
 
+  /// Reads by these rules.
   public init(rules: ReadingRules = .bundled) { self.rules = rules }
 
+  /// What a component asks for. The same text gives the same answer, and nothing is refused.
   public func classify(_ text: ComponentText) -> ComponentClassification {
     let words = rules.reader.words(of: text.name)
     let matches = PhraseMatches(words, rules.trie)

@@ -18,6 +18,7 @@ public struct ComponentText: Sendable, Equatable {
     self.copies = copies
   }
 
+  /// A row of the catalogue.
   public init(_ component: CatalogueComponent, of procedureName: String) {
     self.init(
       name: component.name, procedureName: procedureName, caseName: component.caseName ?? "",

@@ -10,6 +10,7 @@ public struct CorrectionNotice: Sendable, Equatable {
     case post
   }
 
+  /// A component that has to be asked for after all, and of which registers.
   public struct Item: Sendable, Equatable {
     /// The component's code in the national catalogue.
     public let code: String?

@@ -3,6 +3,7 @@
 /// It belongs to one plan. Nothing is released by it: the citizen answers with a consent in each vault
 /// (``consent(in:withholding:expiresAt:)``), and ``Vault/release(_:under:at:)`` holds the release to both.
 public struct ReleasePreview: Sendable, Equatable {
+  /// The most bytes of dossier, recipient and purpose.
   public static let maximumTextBytes = 1000
   /// A preview may be answered for so long at most (proposal): afterwards papers may have changed.
   public static let maximumSeconds: Int64 = 24 * 3600
@@ -44,7 +45,14 @@ public struct ReleasePreview: Sendable, Equatable {
 
   /// REL-01
   ///
-  /// - Parameter documents: those of the plan's request.
+  /// - Parameters:
+  ///   - plan: what is to be used, and for what.
+  ///   - documents: those of the plan's request.
+  ///   - dossier: its code, 1 to 1,000 bytes.
+  ///   - recipient: the agency that gets the documents, 1 to 1,000 bytes.
+  ///   - purpose: what for, in words that the person reads; 1 to 1,000 bytes.
+  ///   - now: when it is shown.
+  ///   - answerBy: the last instant at which a consent counts as the answer.
   /// - Throws: `malformed` for an empty text, a time to answer that is over or longer than a day, or a plan that uses
   ///   a document which is not among the documents or lies in no vault; `too-large`; `not-yet-valid` for a plan of later.
   public init(
@@ -125,7 +133,10 @@ public struct ReleasePreview: Sendable, Equatable {
 extension ReleasePreview {
   /// REL-02: one person's yes, to give in their vault. It names the plan, and each document that is not withheld.
   ///
-  /// - Parameter withholding: documents that the person does not want used. What they would have replaced is asked for.
+  /// - Parameters:
+  ///   - vault: whose answer it is.
+  ///   - withholding: documents that the person does not want used. What they would have replaced is asked for.
+  ///   - expiresAt: the instant from which on nothing is released under it.
   /// - Throws: `malformed` when nothing of this vault is left; `not-found` when a withheld document is not of it.
   public func consent(
     in vault: Owner, withholding: Set<DocumentID>, expiresAt: Instant

@@ -9,6 +9,7 @@ public struct ReuseFlags: Sendable, Hashable {
   /// `MaKetQuaThayThe`: the result code that stands in for the component.
   public let resultCode: String?
 
+  /// The values of `DuocTaiSuDung`.
   public enum Reuse: String, Sendable, Hashable {
     case none = "0"
     case reused = "1"
@@ -18,7 +19,9 @@ public struct ReuseFlags: Sendable, Hashable {
 
   /// SYN-03
   ///
-  /// - Parameter hasFile: whether the dossier has a file of the component.
+  /// - Parameters:
+  ///   - replacement: what takes the place of the component; nil when nothing does.
+  ///   - hasFile: whether the dossier has a file of the component.
   public init(_ replacement: DossierPlan.Replacement?, hasFile: Bool) {
     isDigitised = hasFile || (replacement.map { $0.source != .nationalDatabase } ?? false)
     reuse = replacement.map { $0.resultCode == nil ? .reused : .byResult } ?? .none

@@ -9,6 +9,7 @@ public struct StoreQuery: Sendable, Equatable {
     case citizen = "2"
   }
 
+  /// A result that is asked for.
   public struct Result: Sendable, Hashable {
     /// `MaKetQua`, such as `KQ.G15.000031`.
     public let code: String

@@ -2,6 +2,7 @@
 ///
 /// Field names and values are those seen in the systems that send them (`Specs/synchronisation.md`).
 public struct SynchronisedDossier: Sendable {
+  /// The most files of a dossier.
   public static let maximumFiles = 1000
 
   /// A file that the dossier has (an element of `TaiLieuNop`).

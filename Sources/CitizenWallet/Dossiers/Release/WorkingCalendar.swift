@@ -72,7 +72,9 @@ public struct WorkingCalendar: Sendable {
 
   /// REL-22: the instant at which so much working time has passed.
   ///
-  /// - Parameter minutes: of working time, up to a thousand hours.
+  /// - Parameters:
+  ///   - minutes: of working time, up to a thousand hours.
+  ///   - start: counted from here, or from the next opening.
   /// - Throws: `not-found` for a year that the data do not have; `malformed` for no time, or more.
   public func instant(_ minutes: Int, ofWorkAfter start: Instant) throws(Refusal) -> Instant {
     guard (1...60_000).contains(minutes) else { throw Refusal(.malformed, "the time is not of 1 to 60000 minutes") }

@@ -1,5 +1,6 @@
 /// What became of a result in one vault.
 public struct KeptResult: Sendable, Equatable {
+  /// What has changed.
   public enum Outcome: String, Sendable, Hashable {
     /// It is there for the first time.
     case stored
@@ -29,6 +30,8 @@ extension WalletStore {
   /// - Parameters:
   ///   - attestation: verified just before, with all holders disclosed.
   ///   - dossier: the dossier (hồ sơ) that it is the result of.
+  ///   - authority: who keeps it, and why; it stands in each log.
+  ///   - now: when it happens, for the logs.
   /// - Returns: what became of it in each vault, in the order of the holders.
   /// - Throws: what ``Document/init(attestedBy:)`` throws; `conflict` when the document says that it is of another
   ///   dossier, or a later issue of the same paper is there; `malformed` when it does not say whose it is, or for an

@@ -13,8 +13,12 @@ public struct CatalogueReview: Sendable {
   /// Reads a row of a procedure; nil when it cannot say anything.
   public typealias Reader = @Sendable (CatalogueComponent, CatalogueProcedure) -> ComponentOpinion?
 
-  /// - Parameter agency: words of the agencies whose procedures are reviewed; nil for all.
-  /// - Parameter reader: asked about the rows that no rule knows.
+  /// - Parameters:
+  ///   - catalogue: whose rows are reviewed.
+  ///   - agency: words of the agencies whose procedures are reviewed; nil for all.
+  ///   - day: by whose law it is judged what a register replaces.
+  ///   - rules: decide about the rows that they know.
+  ///   - reader: asked about the rows that no rule knows.
   public init(
     _ catalogue: Catalogue, agency: String?, on day: CalendarDate, rules: RuleSet = .bundled, reader: @escaping Reader
   ) {
@@ -107,6 +111,7 @@ public struct ReviewCounts: Sendable, Equatable {
     if component.verdict.canGo { for kind in Set(component.kinds) { kinds[kind, default: 0] += 1 } }
   }
 
+  /// How many rows have that verdict.
   public func count(_ verdict: ReviewVerdict) -> Int { verdicts[verdict] ?? 0 }
 
   /// Rows that ask for a paper.

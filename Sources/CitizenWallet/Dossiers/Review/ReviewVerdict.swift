@@ -43,6 +43,7 @@ public enum ReviewVerdict: String, Sendable, Hashable, CaseIterable {
 
 /// What whoever reads the catalogue's prose makes of a row.
 public struct ComponentOpinion: Sendable, Equatable {
+  /// What is asked for, as far as the review tells things apart.
   public enum Sort: Sendable, Hashable, CaseIterable {
     case stateIssued
     /// Papers of the state together with others, or others in their place.
@@ -65,6 +66,7 @@ public struct ComponentOpinion: Sendable, Equatable {
   /// Sure enough for a paper to be dropped by it.
   public let isCertain: Bool
 
+  /// What somebody who has read a row says of it.
   public init(
     _ sort: Sort, kinds: [DocumentKind] = [], hasAlternatives: Bool = false, isConditional: Bool = false,
     isHandedIn: Bool = false, isCertain: Bool

@@ -46,7 +46,9 @@ public struct AgencySeal: Sendable, Hashable {
 
 /// The seals that an operator knows.
 public struct AgencySeals: Sendable {
+  /// The most seals of a list.
   public static let maximumCount = 50_000
+  /// The most bytes of a list as text.
   public static let maximumBytes = 32 * 1024 * 1024
 
   private let seals: [String: [AgencySeal]]

@@ -21,7 +21,10 @@ public struct PDFAppraiser: Sendable {
 
   /// The document with the copy class that the file proves, and the record of that.
   ///
-  /// - Parameter document: what the file is said to be; its own copy class counts for nothing.
+  /// - Parameters:
+  ///   - pdf: the file.
+  ///   - document: what the file is said to be; its own copy class counts for nothing.
+  ///   - now: the instant to judge by.
   /// - Throws: `bad-signature` for a file with a signature that is not valid; what ``PDFVerifier/verify(_:at:)`` throws.
   public func appraise(_ pdf: UnverifiedPDF, as document: Document, at now: Instant) throws -> AppraisedDocument {
     let verifier = try PDFVerifier(trust: trust, intermediates: intermediates, revocation: revocation, at: now)

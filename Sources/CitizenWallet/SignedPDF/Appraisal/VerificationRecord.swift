@@ -1,5 +1,6 @@
 /// What was found out about a file's signatures, in the form that a document keeps (PDF-65).
 public struct VerificationRecord: Sendable, Hashable {
+  /// What was found out about one signature.
   public struct Signature: Sendable, Hashable {
     public let field: String?
     /// The certificate's subject, as RFC 2253 writes it, and its number.

@@ -4,11 +4,13 @@ extension DocumentSigner {
   /// Signs a PDF file in an incremental update: what was signed before stays as it is.
   ///
   /// - Parameters:
+  ///   - pdf: the file.
+  ///   - request: into which field, and what it says.
   ///   - now: asked when the signature is begun, and again when its time-stamp is here.
   /// - Returns: what is to be appended to the file.
   /// - Throws: `malformed` for a file that cannot be read, `too-large`, `unsupported-format` for an encrypted one or a
   ///   field that asks for another kind of signature; `conflict` when the file may not be signed, or not in this field;
-  ///   and as ``message(over:signingTime:now:)``; the source's own error.
+  ///   and as ``signature(over:now:)``.
   public func update(
     signing pdf: UnverifiedPDF, _ request: PDFSigningRequest, now: @Sendable () -> Instant
   ) async throws -> [UInt8] {

@@ -11,6 +11,7 @@ public struct DocumentSigner: Sendable {
     case path(anchors: [String], revocation: RevocationEvidence)
   }
 
+  /// The most certificates of a signer.
   public static let maximumCertificates = 10
 
   let signer: any Signer
@@ -22,6 +23,7 @@ public struct DocumentSigner: Sendable {
   /// - Parameters:
   ///   - signer: with the certificates that say whose key it is.
   ///   - timestamps: nil for level B-B, which says when it was signed by the signer's own word.
+  ///   - check: whether the certificate's path is judged before it signs, and by which anchors.
   /// - Throws: `malformed` when there is no certificate, or one that is none, or the first is of another key;
   ///   `too-large`; `unsupported-algorithm` for EdDSA, which readers of signed documents do not know.
   public init(_ signer: any Signer, timestamps: TimestampClient?, checking check: CertificateCheck) throws(Refusal) {
@@ -49,8 +51,12 @@ public struct DocumentSigner: Sendable {
 
   /// SGN-10: a signature over content that is kept elsewhere (CAdES), a CMS message in DER.
   ///
-  /// - Parameter now: asked when the signature is begun, and again when its time-stamp is here.
-  /// - Throws: as ``message(over:signingTime:now:)``, and the source's own error.
+  /// - Parameters:
+  ///   - content: what is signed; it is read in pieces.
+  ///   - now: asked when the signature is begun, and again when its time-stamp is here.
+  /// - Throws: `expired`, `not-yet-valid`, `untrusted-certificate`, `revoked` or `status-unavailable` of the certificate;
+  ///   `bad-signature` when the signer is not what it says; what the signer and ``TimestampClient/stamp(_:now:)`` throw;
+  ///   the source's own error.
   public func signature(
     over content: some PDFSource, now: @Sendable () -> Instant
   ) async throws -> [UInt8] {

@@ -18,6 +18,7 @@ public struct PDFSigningRequest: Sendable {
   /// Nil for a signature that certifies nothing, such as a second one.
   public var certification: Certification?
 
+  /// The most bytes of each text.
   public static let maximumTextBytes = 1024
 
   public init(

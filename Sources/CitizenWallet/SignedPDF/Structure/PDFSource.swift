@@ -13,6 +13,7 @@ public protocol PDFSource: Sendable {
 public struct PDFBytes: PDFSource {
   private let bytes: [UInt8]
 
+  /// A file that is in memory already.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   public var count: Int { bytes.count }

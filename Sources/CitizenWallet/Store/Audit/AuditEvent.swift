@@ -2,6 +2,7 @@ internal import WalletCrypto
 
 /// One entry of a hash-chained audit log: who did what, when, on what ground. No personal data.
 public struct AuditEvent: Sendable, Equatable {
+  /// What was done (`Specs/store.md`).
   @nonexhaustive public enum Action: String, Sendable, Hashable, CaseIterable {
     case storeCreated = "store-created"
     case storeOpened = "store-opened"

@@ -3,7 +3,7 @@
 extension WalletStore {
   /// Opens a store that must not be older than any of the anchors. It looks at one record for each.
   ///
-  /// - Throws: `tampered` when it is, or when an anchor is of another store; else as ``open(at:unlock:at:)``.
+  /// - Throws: `tampered` when it is, or when an anchor is of another store; else as ``open(at:unlock:logging:at:)``.
   public static func open(
     at path: String, unlock: StoreUnlock, against anchors: [StoreAnchor], logging: AccessLogging = .committed,
     at now: Instant

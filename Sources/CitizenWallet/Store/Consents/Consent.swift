@@ -3,7 +3,9 @@
 /// It covers exactly what it names; nothing is implied and nothing is silent. Given in the vault, it
 /// can be withdrawn there, and it is never deleted, so that both remain provable.
 public struct Consent: Sendable, Equatable {
+  /// The most documents of a consent.
   public static let maximumDocuments = 1000
+  /// The most bytes of purpose, recipient and dossier.
   public static let maximumTextBytes = 1000
 
   /// Nil until the consent is given.
@@ -22,7 +24,7 @@ public struct Consent: Sendable, Equatable {
   public let givenAt: Instant?
   public let withdrawnAt: Instant?
 
-  /// A consent to give with ``Vault/give(_:at:)``.
+  /// A consent to give with ``Vault/give(_:agreedBy:at:)``.
   ///
   /// - Throws: `malformed` for an empty text, no document, a document named twice or a plan digest
   ///   that is no SHA-256; `too-large` for more than ``maximumDocuments`` or ``maximumTextBytes``.

@@ -2,11 +2,15 @@ extension Vault {
   /// Keeps the citizen's consent. Only the person gives it, or a representative who may: a vault under an operator's
   /// authority cannot.
   ///
+  /// - Parameters:
+  ///   - consent: to what, for whom and until when.
+  ///   - agreement: that a child agrees, where a representative gives it and the child is old enough.
+  ///   - now: when it is given.
   /// - Returns: the name under which documents can be released.
-  /// - Parameter agreement: that a child agrees, where a representative gives it and the child is old enough.
   /// - Throws: `subject-mismatch` when an operator tries, or a relation does not permit it; `consent-missing` when a child
-  ///   has to agree and has not; `consent-expired` for one that ends before it begins, `not-found` when it names a document that the vault does not hold, `too-large` for a full
-  ///   vault; `already-exists` for one that was given before.
+  ///   has to agree and has not; `consent-expired` for one that ends before it begins, `not-found` when it names a
+  ///   document that the vault does not hold, `too-large` for a full vault; `already-exists` for one that was given
+  ///   before.
   public func give(
     _ consent: Consent, agreedBy agreement: OwnAgreement? = nil, at now: Instant
   ) async throws -> ConsentID {

@@ -13,6 +13,7 @@ extension ContentReader {
 
     public func makeAsyncIterator() -> Iterator { Iterator(reader) }
 
+    /// Gives one piece after the other.
     public struct Iterator: AsyncIteratorProtocol {
       private let reader: ContentReader
       private var content: OpenedContent
@@ -28,6 +29,9 @@ extension ContentReader {
         content = OpenedContent(reader)
       }
 
+      /// The next piece; nil after the last.
+      ///
+      /// - Throws: as ``ContentReader/read(_:)``, and `digest-mismatch` in place of the last piece.
       public mutating func next() async throws -> [UInt8]? {
         if let failure { throw failure }
         do {

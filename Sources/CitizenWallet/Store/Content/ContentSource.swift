@@ -14,7 +14,10 @@ public struct ContentSource: Sendable {
   /// A source that is asked for its next piece until it answers nil. Pieces may have any size; 64 KiB to
   /// 1 MiB is good.
   ///
-  /// - Parameter limit: what is longer is refused as `too-large`, and nothing of it is kept.
+  /// - Parameters:
+  ///   - mediaType: `type/subtype`, such as `application/pdf`.
+  ///   - limit: what is longer is refused as `too-large`, and nothing of it is kept.
+  ///   - next: called until it answers nil, one call after the other.
   /// - Throws: `too-large` for a limit beyond ``maximumBytes``, `malformed` for a media type without
   ///   `type/subtype`.
   public init(

@@ -12,12 +12,14 @@ internal import Dispatch
 /// }
 /// ```
 public final class StoreExecutor: TaskExecutor {
+  /// The one of this process.
   public static let shared = StoreExecutor()
 
   private let queue = DispatchQueue(label: "citizenwallet.tasks", attributes: .concurrent)
 
   private init() {}
 
+  /// Called by Swift's runtime.
   public func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     queue.async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }

@@ -10,6 +10,7 @@ extension Vault {
   /// - Parameters:
   ///   - path: a file that is not there yet. It appears whole or not at all.
   ///   - unlocks: 1 to 16 passphrases or keys, each of which opens it.
+  ///   - now: when it happens, for the log.
   /// - Throws: `not-found` when the person has no vault; `already-exists`; `malformed` without a secret; `tampered`,
   ///   `locked`; ``StoreFailure``.
   public func export(to path: String, for unlocks: [StoreUnlock], at now: Instant) async throws -> ExportID {

@@ -2,6 +2,7 @@
 ///
 /// It forbids nothing else. It is never deleted before the vault is, so that both acts remain provable.
 public struct LegalHold: Sendable, Equatable {
+  /// The most bytes of a basis.
   public static let maximumBasisBytes = 1000
 
   public let id: HoldID
@@ -13,6 +14,7 @@ public struct LegalHold: Sendable, Equatable {
   /// Nil while it holds.
   public let lifted: Lifting?
 
+  /// When it ended, and by whose act.
   public struct Lifting: Sendable, Equatable {
     public let at: Instant
     public let by: AuditEvent.Actor

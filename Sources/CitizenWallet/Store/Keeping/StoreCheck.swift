@@ -1,5 +1,6 @@
 /// What a full check of a store found.
 public struct StoreCheck: Sendable, Equatable {
+  /// Something that is not as it was put.
   public struct Problem: Sendable, Hashable {
     /// `tampered`, `wrong-key`, `digest-mismatch` or `unsupported-format`.
     public let code: Refusal.Code

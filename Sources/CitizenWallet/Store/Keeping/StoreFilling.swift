@@ -3,6 +3,7 @@ public struct PersonDocuments: Sendable {
   public let person: PersonalID
   public let documents: [Document]
 
+  /// A person's documents.
   public init(_ person: PersonalID, _ documents: [Document]) {
     self.person = person
     self.documents = documents
@@ -18,7 +19,10 @@ extension WalletStore {
   /// Of each person all documents are kept, or none; one person's problem does not touch the others. Each vault's log
   /// and the store's say under whose authority.
   ///
-  /// - Parameter people: at most 1,000, each once, with 1 to 1,000 documents each.
+  /// - Parameters:
+  ///   - people: at most 1,000, each once, with 1 to 1,000 documents each.
+  ///   - authority: who fills them, and why; it stands in each log.
+  ///   - now: when it happens, for the log.
   /// - Returns: for each person in the same order the new documents' names, or why nothing was kept: what
   ///   ``Vault/put(_:at:)`` throws. A ``StoreFailure`` can leave open whether it was.
   /// - Throws: `malformed` for an authority without a tool or reason, for a person who is named twice; `too-large`;

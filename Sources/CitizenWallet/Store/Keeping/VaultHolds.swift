@@ -3,7 +3,9 @@ extension Vault {
   ///
   /// Only under an operator's authority, whose reason is kept with the hold. A person without a vault gets one.
   ///
-  /// - Parameter basis: the decision or rule behind it, 1 to 1,000 bytes. It stays in the vault.
+  /// - Parameters:
+  ///   - basis: the decision or rule behind it, 1 to 1,000 bytes. It stays in the vault.
+  ///   - now: when it happens, for the log.
   /// - Throws: `subject-mismatch` when the citizen tries; `malformed` without a basis, `too-large` for a longer
   ///   one or for more than 1,000 holds; `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func placeHold(basis: String, at now: Instant) async throws -> HoldID {

@@ -20,6 +20,8 @@ extension WalletStore {
   /// - Parameters:
   ///   - unlock: the new passphrase or key.
   ///   - label: up to ``UnlockSlot/maximumLabelBytes``, kept sealed.
+  ///   - current: one that opens the store already.
+  ///   - now: when it happens, for the log.
   /// - Throws: `wrong-key`; `too-large` for a 17th slot or a long label; `conflict` when somebody else changed the
   ///   slots in between; `tampered`, `locked`; ``StoreFailure``.
   public func addSlot(

@@ -9,6 +9,7 @@ public struct StoreUnlock: Sendable {
 
   /// Passphrases may be this long, in bytes of their NFC form.
   public static let maximumPassphraseBytes = 1024
+  /// A key has so many bytes.
   public static let keyBytes = 32
 
   let method: Method

@@ -1,5 +1,6 @@
 /// One way into a store (`Specs/store.md`, STO-04), as far as it is no secret.
 public struct UnlockSlot: Sendable, Equatable {
+  /// By what it opens.
   public enum Method: Sendable, Hashable {
     /// A passphrase through scrypt with these numbers (RFC 7914).
     case passphrase(costN: Int, blockSize: Int, parallelism: Int)

@@ -3,6 +3,7 @@ internal import WalletCrypto
 /// What shows that identifiers belong to one person. It can only be made of what a verifier has accepted, of an
 /// authority's decision that an operator answers for, or of the person's bare word.
 public struct LinkEvidence: Sendable {
+  /// What it is made of.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The person or an operator says so, and nothing more. It verifies nothing.
     case selfDeclared = "self-declared"
@@ -90,6 +91,9 @@ public struct LinkEvidence: Sendable {
   /// - Parameters:
   ///   - reference: its number, 1 to 1,000 bytes.
   ///   - content: the decision, as the operator has it. Its SHA-256 is kept.
+  ///   - identifiers: those that it says are one person's.
+  ///   - name: the person's, where it states one.
+  ///   - authority: who answers for it.
   /// - Throws: `malformed`, `too-large`.
   public init(
     decision reference: String, content: [UInt8], naming identifiers: Set<LinkedIdentifier>, name: VietnameseName?,

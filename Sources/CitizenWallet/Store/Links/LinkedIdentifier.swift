@@ -42,6 +42,7 @@ public struct LinkedIdentifier: PersonalData, Hashable {
     try self.init(scheme: scheme, text)
   }
 
+  /// A personal ID.
   public init(_ person: PersonalID) { self.init(.person(person)) }
 
   /// The number by which an owner is called.

@@ -8,7 +8,9 @@ extension Vault {
   /// The same party gets the same name for ever, also when the personal ID was established anew; two parties cannot
   /// find out that they speak of one person, and nobody gets back from it to the person. The log says who was given one.
   ///
-  /// - Parameter relyingParty: how the party is called, 1 to 1,000 bytes in NFC; compared byte for byte.
+  /// - Parameters:
+  ///   - relyingParty: how the party is called, 1 to 1,000 bytes in NFC; compared byte for byte.
+  ///   - now: when it happens, for the log.
   /// - Returns: 43 characters of base64url.
   /// - Throws: `malformed`, `too-large`; `not-found` when the person has no vault; `erased`, `tampered`, `locked`;
   ///   ``StoreFailure``.

@@ -1,5 +1,6 @@
 /// What an identifier leads to, and how sure that is.
 public struct Resolution: Sendable, Equatable {
+  /// What is known of it.
   public enum State: String, Sendable, Hashable, CaseIterable {
     /// Somebody has claimed it, and nobody has shown it.
     case claimed

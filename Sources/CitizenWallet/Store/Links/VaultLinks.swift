@@ -56,7 +56,10 @@ extension Vault {
   /// Takes a link back because it is wrong or no longer wanted. Nothing leads through it any more; linking again brings
   /// it back.
   ///
-  /// - Parameter reason: 1 to 1,000 bytes, kept with the link and out of the log.
+  /// - Parameters:
+  ///   - identifier: no longer to lead here.
+  ///   - reason: 1 to 1,000 bytes, kept with the link and out of the log.
+  ///   - now: when it happens, for the log.
   /// - Throws: `not-found`; `subject-mismatch` when a citizen revokes a personal ID; `conflict` for the last one by which
   ///   the vault is found; `malformed`, `too-large`; `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func revokeLink(to identifier: LinkedIdentifier, reason: String, at now: Instant) async throws {

@@ -7,7 +7,12 @@ extension WalletStore {
   ///
   /// What is put afterwards lies in the first. Doing it again finishes what was interrupted, and changes nothing else.
   ///
-  /// - Parameter evidence: must name an identifier of each.
+  /// - Parameters:
+  ///   - second: the vault that is found in the first.
+  ///   - first: the vault that goes on.
+  ///   - evidence: must name an identifier of each.
+  ///   - authority: who decides it, and why.
+  ///   - now: when it happens, for the log.
   /// - Throws: `subject-mismatch` when it does not; `conflict` when one of them is merged
   ///   already, or others are merged into the second; `not-found`; `malformed` for an authority without a tool or reason
   ///   or for a vault and itself; `too-large` for more than 16; `erased`, `tampered`, `locked`; ``StoreFailure``.
@@ -28,7 +33,12 @@ extension WalletStore {
 
   /// Takes a merge back: each vault has again what was put into it. What was put while they were one stays in the first.
   ///
-  /// - Parameter reason: 1 to 1,000 bytes, kept in the first vault and out of the logs.
+  /// - Parameters:
+  ///   - second: the vault that is one of its own again.
+  ///   - first: the vault that goes on.
+  ///   - reason: 1 to 1,000 bytes, kept in the first vault and out of the logs.
+  ///   - authority: who decides it, and why.
+  ///   - now: when it happens, for the log.
   /// - Throws: `not-found` when the second is not merged into the first; `too-large`; else as
   ///   ``merge(_:into:on:under:at:)``.
   public func split(
@@ -46,7 +56,7 @@ extension WalletStore {
     try await change(pair.first.part) { try pair.finish(&$0, $1, as: .split, reason: reason.nfc) }
   }
 
-  /// Opens a vault by its name, as ``vault(of:under:at:)`` does by a number: for an authority that has to decide about an
+  /// Opens a vault by its name, as ``vault(of:under:at:)-(Owner,_,_)`` does by a number: for an authority that has to decide about an
   /// identifier that leads to two. A vault that was merged into another opens by itself.
   ///
   /// - Throws: `not-found`; else as there.

@@ -5,6 +5,7 @@ internal import WalletCrypto
 public struct DocumentContent: Sendable, Equatable {
   /// 16 MiB.
   public static let maximumBytes = 16 * 1024 * 1024
+  /// The most bytes of a media type.
   public static let maximumMediaTypeBytes = 127
 
   /// The media type (RFC 6838), such as `application/pdf`. The bytes are not looked at.

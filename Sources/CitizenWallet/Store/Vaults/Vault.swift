@@ -3,7 +3,7 @@ internal import WalletCrypto
 
 /// One person's or organisation's part of the store (kho của tổ chức, cá nhân).
 ///
-/// Only ``WalletStore/vault(of:requiring:at:)`` and ``WalletStore/vault(of:under:at:)`` make one. Every
+/// Only ``WalletStore/vault(of:requiring:at:)`` and ``WalletStore/vault(of:under:at:)-(Owner,_,_)`` make one. Every
 /// call leaves an audit event in the vault's log, in the same transaction as what it does. Where the
 /// person has no vault yet, reading finds nothing and makes none.
 public struct Vault: Sendable {

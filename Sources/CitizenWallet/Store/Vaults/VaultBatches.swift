@@ -5,7 +5,9 @@ extension Vault {
 
   /// Keeps new documents without files, all or none. One audit event names them all.
   ///
-  /// - Parameter documents: at most 1,000, and 8 MiB when sealed. Of none nothing is kept, not even an event.
+  /// - Parameters:
+  ///   - documents: at most 1,000, and 8 MiB when sealed. Of none nothing is kept, not even an event.
+  ///   - now: when it happens, for the log.
   /// - Returns: their new names, in the same order, each with version 1.
   /// - Throws: `malformed` or `too-large` when one of them is beyond the limits of `Specs/document.md`; `too-large`
   ///   for too many at once and for a full vault; `erased`, `tampered`, `locked`; ``StoreFailure``.

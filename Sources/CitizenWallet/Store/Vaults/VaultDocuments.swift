@@ -26,7 +26,12 @@ extension Vault {
   ///
   /// The new version has the content given here; that of the version before is not carried over.
   ///
-  /// - Parameter version: the current version as the caller knows it.
+  /// - Parameters:
+  ///   - document: the whole of the new version.
+  ///   - content: its file; nil for none.
+  ///   - id: the document that gets a new version.
+  ///   - version: the current version as the caller knows it.
+  ///   - now: when it happens, for the log.
   /// - Throws: `not-found`; `conflict` when the current version is another one; else as for a new document.
   public func put(
     _ document: Document, content: DocumentContent? = nil, replacing id: DocumentID, expecting version: Int,

@@ -4,7 +4,7 @@ extension Vault {
   /// Keeps a signed PDF as a document's file, with the copy class that its signatures deserve and the record of that.
   ///
   /// - Returns: its new name and version 1.
-  /// - Throws: as ``put(_:content:at:)``; the source's own error when the file cannot be read.
+  /// - Throws: as ``put(_:content:at:)-(_,ContentSource,_)``; the source's own error when the file cannot be read.
   public func add(_ appraised: AppraisedDocument, at now: Instant) async throws -> DocumentReference {
     let source = appraised.pdf.source
     let position = PiecePosition()

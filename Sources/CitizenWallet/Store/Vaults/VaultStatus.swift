@@ -5,9 +5,11 @@ extension Vault {
   /// Notes that the issuer has withdrawn a document (thu hồi).
   ///
   /// - Parameters:
+  ///   - id: the document.
   ///   - reason: why, 1 to 1,000 bytes. It is kept in the document and not in the audit log.
   ///   - day: since when; nil is the day of `now` in Vietnam.
   ///   - version: the current version as the caller knows it; nil takes whichever is current.
+  ///   - now: when it happens, for the log.
   /// - Throws: `not-found`; `conflict` when another version is current, or when the document is already
   ///   revoked, cancelled or replaced; `malformed` without a reason, `too-large` for a longer one;
   ///   `tampered`, `locked`; ``StoreFailure``.
@@ -19,7 +21,13 @@ extension Vault {
 
   /// Notes that another document has taken the place of this one (thay thế). Else as ``revoke(_:reason:since:expecting:at:)``.
   ///
-  /// - Parameter number: the number of the new document, where it has one.
+  /// - Parameters:
+  ///   - id: the document.
+  ///   - reason: why, 1 to 1,000 bytes.
+  ///   - number: the number of the new document, where it has one.
+  ///   - day: since when; nil is the day of `now` in Vietnam.
+  ///   - version: the current version as the caller knows it; nil takes whichever is current.
+  ///   - now: when it happens, for the log.
   public func supersede(
     _ id: DocumentID, reason: String, replacedBy number: String? = nil, since day: PartialDate? = nil,
     expecting version: Int? = nil, at now: Instant
