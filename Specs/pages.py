@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints what is wrong with the pages: links that lead nowhere, requirements without an id, specifications whose
-sections are missing or in another order, and tests and vectors of the threat model that there are not. Prints nothing
-when all is well.
+sections are missing or in another order, words with two meanings, and tests and vectors of the threat model that there
+are not. Prints nothing when all is well.
 """
 
 import re
@@ -78,6 +78,12 @@ def sections(page):
         yield f"has its sections in another order than {', '.join(SECTIONS)}"
 
 
+def terms(page):
+    words = re.findall(r"^\| ([^|]+) \|", page.read_text(encoding="utf-8"), re.M)
+    heads = {"English", "---", "class", "name in the code"}
+    yield from (f"has {word} twice" for word in sorted(set(words) - heads) if words.count(word) > 1)
+
+
 def tests():
     for file in (ROOT / "Tests").rglob("*.swift"):
         text = file.read_text(encoding="utf-8")
@@ -117,6 +123,8 @@ def problems():
                 found += [*requirements(page), *sections(page)]
         if page.name == "threat-model.md":
             found += threats(page)
+        if page.name == "terms.md":
+            found += terms(page)
         yield from (f"{page.relative_to(ROOT)} {problem}" for problem in found)
 
 
