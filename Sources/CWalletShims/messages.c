@@ -14,14 +14,6 @@ CMS_SignerInfo *cwallet_message_signer(CMS_ContentInfo *message, int index) {
   return sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(message), index);
 }
 
-int cwallet_certificate_count(const STACK_OF(X509) *certificates) { return sk_X509_num(certificates); }
-
-X509 *cwallet_certificate(const STACK_OF(X509) *certificates, int index) {
-  return sk_X509_value(certificates, index);
-}
-
-void cwallet_certificates_free(STACK_OF(X509) *certificates) { sk_X509_pop_free(certificates, X509_free); }
-
 char *cwallet_object_text(const ASN1_OBJECT *object) {
   int count = OBJ_obj2txt(NULL, 0, object, 1);
   if (count <= 0 || count == INT_MAX) return NULL;

@@ -3,7 +3,7 @@ internal import CWalletShims
 /// Finds bytes in bytes, as fast as the C library can.
 package enum ByteSearch {
   /// Where the needle begins, each time it does.
-  package static func positions(of needle: StaticString, in bytes: [UInt8]) -> [Int] {
+  package static func positions(of needle: StaticString, in bytes: ArraySlice<UInt8>) -> [Int] {
     unsafe bytes.withUnsafeBytes { buffer in
       guard let start = unsafe buffer.octets else { return [] }
       var positions: [Int] = []

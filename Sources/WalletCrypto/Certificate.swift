@@ -1,5 +1,4 @@
-internal import COpenSSL
-internal import CWalletShims
+internal import Synchronization
 
 /// An X.509 certificate (RFC 5280), read but not believed: ``CertificatePath`` decides whether to.
 package final class Certificate: Sendable {
@@ -16,11 +15,11 @@ package final class Certificate: Sendable {
   /// Seconds since 1970. OpenSSL takes the certificate for expired from this second on, although RFC 5280 §4.1.2.5
   /// includes it.
   package let notAfter: Int64
-  /// Nil when the key is of a kind that is not offered here.
-  package let publicKey: PublicKey?
   package let subjectAlternativeURIs: [String]
   package let subjectAlternativeDNSNames: [String]
   let handle: CertificateHandle
+  /// Made when it is asked for first: most certificates only stand in paths, where OpenSSL uses its own.
+  private let madeKey = Mutex<PublicKey??>(nil)
 
   /// Reads one certificate and nothing after it.
   package init(der: [UInt8]) throws(KeyProblem) {
@@ -35,9 +34,18 @@ package final class Certificate: Sendable {
     serialNumber = fields.serialNumber
     notBefore = fields.notBefore
     notAfter = fields.notAfter
-    publicKey = fields.publicKey
     subjectAlternativeURIs = fields.uris
     subjectAlternativeDNSNames = fields.dnsNames
+  }
+
+  /// Nil when the key is of a kind that is not offered here.
+  package var publicKey: PublicKey? {
+    madeKey.withLock { made in
+      if let made { return made }
+      let key = withCleanErrorQueue { handle.key.flatMap { try? PublicKey(PublicKeyMaterial($0)) } }
+      made = .some(key)
+      return key
+    }
   }
 
   /// Reads one `CERTIFICATE` block (RFC 7468 §5) and nothing around it but white space.

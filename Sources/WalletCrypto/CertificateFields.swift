@@ -8,7 +8,6 @@ struct CertificateFields {
   let serialNumber: String
   let notBefore: Int64
   let notAfter: Int64
-  let publicKey: PublicKey?
   let uris: [String]
   let dnsNames: [String]
 
@@ -29,14 +28,6 @@ struct CertificateFields {
     self.notAfter = notAfter
     uris = names.uris
     dnsNames = names.dns
-    publicKey = unsafe Self.publicKey(certificate)
-  }
-
-  private static func publicKey(_ certificate: OpaquePointer) -> PublicKey? {
-    guard let handle = unsafe KeyHandle(owning: X509_get_pubkey(certificate)),
-      let material = try? PublicKeyMaterial(handle)
-    else { return nil }
-    return try? PublicKey(material)
   }
 
   private static func alternativeNames(_ certificate: OpaquePointer) -> (uris: [String], dns: [String])? {

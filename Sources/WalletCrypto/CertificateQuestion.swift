@@ -54,7 +54,11 @@ struct CertificateQuestion {
       }
     }
     if let problem = CertificateProblem(result) { throw problem }
-    return unsafe path.prefix(count).compactMap { pointer in unsafe certificate(pointer) }
+    // Ours again: OpenSSL only borrows what it was given.
+    let given = [leaf] + intermediates + anchors
+    return unsafe path.prefix(count).compactMap { pointer in
+      given.first { unsafe $0.handle.pointer == pointer }
+    }
   }
 
   /// The question as C has it, without revocation.
@@ -86,11 +90,6 @@ struct CertificateQuestion {
         }
       }
     }
-  }
-
-  /// Ours again: OpenSSL only borrows what it was given.
-  private func certificate(_ pointer: OpaquePointer?) -> Certificate? {
-    ([leaf] + intermediates + anchors).first { unsafe $0.handle.pointer == pointer }
   }
 }
 

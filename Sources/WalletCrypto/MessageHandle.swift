@@ -1,62 +1,67 @@
 internal import COpenSSL
 internal import CWalletShims
+internal import Synchronization
 
-/// Owns one CMS structure of OpenSSL. Verifying changes it, so each use parses its own and no two threads share one.
-@safe final class MessageHandle {
-  let pointer: OpaquePointer
+/// Owns one CMS structure of OpenSSL, without the certificates that came in it. Verifying changes it, so one thread at a
+/// time uses it.
+@safe final class MessageHandle: Sendable {
+  @safe private struct Message: @unchecked Sendable {
+    let pointer: OpaquePointer
+  }
 
+  private let message: Mutex<Message>
   /// Where the message ends.
   let count: Int
+  /// Those that came in it, in DER and in their order.
+  let certificates: [[UInt8]]
 
   /// Nil unless the whole input is one ContentInfo.
   init?(_ bytes: [UInt8], mayBePadded: Bool = false) {
-    let read = unsafe bytes.withUnsafeBytes { buffer -> (OpaquePointer, Int)? in
-      guard let start = unsafe buffer.octets else { return nil }
-      var position: UnsafePointer<UInt8>? = unsafe start
-      guard let pointer = unsafe d2i_CMS_ContentInfo(nil, &position, buffer.count) else { return nil }
-      let count = unsafe position.map { unsafe $0 - start } ?? 0
-      if count == bytes.count || mayBePadded && bytes[count...].allSatisfy({ $0 == 0 }) {
-        return unsafe (pointer, count)
-      }
-      unsafe CMS_ContentInfo_free(pointer)
-      return nil
-    }
-    guard let read = unsafe read else { return nil }
-    unsafe pointer = read.0
-    count = unsafe read.1
+    var values: OpaquePointer?
+    var end = 0
+    defer { unsafe cwallet_values_free(values) }
+    guard let pointer = unsafe cwallet_message_read(bytes, bytes.count, &end, &values) else { return nil }
+    unsafe message = Mutex(Message(pointer: pointer))
+    count = end
+    certificates = unsafe Self.bytes(of: values)
+    guard end == bytes.count || mayBePadded && bytes[end...].allSatisfy({ $0 == 0 }) else { return nil }
   }
 
-  deinit { unsafe CMS_ContentInfo_free(pointer) }
+  deinit { message.withLock { unsafe CMS_ContentInfo_free($0.pointer) } }
+
+  private static func bytes(of values: OpaquePointer?) -> [[UInt8]] {
+    (0..<max(0, unsafe cwallet_value_count(values))).compactMap { index in
+      var count = 0
+      guard let start = unsafe cwallet_value_bytes(values, index, &count) else { return nil }
+      return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+    }
+  }
+
+  /// No other thread has the message meanwhile, and the error queue is empty before and after.
+  func use<Result: Sendable>(_ body: (OpaquePointer) -> Result) -> Result {
+    message.withLock { message in withCleanErrorQueue { unsafe body(message.pointer) } }
+  }
+
+  /// The message and one of its signers. Nil when there is no such signer, or the body has nothing.
+  func use<Result: Sendable>(signer index: Int, _ body: (OpaquePointer, OpaquePointer) -> Result?) -> Result? {
+    unsafe use { message in
+      guard let signer = unsafe cwallet_message_signer(message, Int32(index)) else { return nil }
+      return unsafe body(message, signer)
+    }
+  }
 
   /// -1 when the message is no SignedData.
-  var signerCount: Int { Int(unsafe cwallet_message_signer_count(pointer)) }
+  var signerCount: Int { unsafe use { Int(unsafe cwallet_message_signer_count($0)) } }
 
-  func signer(_ index: Int) -> OpaquePointer? { unsafe cwallet_message_signer(pointer, Int32(index)) }
-
-  var contentType: String? { unsafe ObjectIdentifier.text(CMS_get0_eContentType(pointer)) }
+  var contentType: String? { unsafe use { unsafe ObjectIdentifier.text(CMS_get0_eContentType($0)) } }
 
   /// Nil when the content is kept elsewhere.
   var content: [UInt8]? {
-    guard let place = unsafe CMS_get0_content(pointer), let string = unsafe place.pointee else { return nil }
-    let count = unsafe Int(ASN1_STRING_length(string))
-    guard count > 0, let start = unsafe ASN1_STRING_get0_data(string) else { return [] }
-    return unsafe Array(UnsafeBufferPointer(start: start, count: count))
-  }
-
-  /// Those it carries, in their order; nil when there are too many, or one cannot be read.
-  func certificates(maximumCount: Int) -> [Certificate]? {
-    guard let list = unsafe CMS_get1_certs(pointer) else { return [] }
-    defer { unsafe cwallet_certificates_free(list) }
-    let count = unsafe cwallet_certificate_count(list)
-    guard count <= maximumCount else { return nil }
-    var certificates: [Certificate] = []
-    for index in 0..<max(0, count) {
-      guard
-        let der = unsafe DEREncoder.bytes({ target in unsafe i2d_X509(cwallet_certificate(list, index), target) }),
-        let certificate = try? Certificate(der: der)
-      else { return nil }
-      certificates.append(certificate)
+    unsafe use { message in
+      guard let place = unsafe CMS_get0_content(message), let string = unsafe place.pointee else { return nil }
+      let count = unsafe Int(ASN1_STRING_length(string))
+      guard count > 0, let start = unsafe ASN1_STRING_get0_data(string) else { return [] }
+      return unsafe Array(UnsafeBufferPointer(start: start, count: count))
     }
-    return certificates
   }
 }

@@ -18,7 +18,12 @@ package struct MessageSigner: Sendable, Equatable {
   package let signingTime: Int64?
 
   init?(_ handle: MessageHandle, index: Int) {
-    guard let signer = unsafe handle.signer(index) else { return nil }
+    let read = unsafe handle.use(signer: index) { _, pointer in unsafe MessageSigner(pointer, index: index) }
+    guard let read else { return nil }
+    self = read
+  }
+
+  private init?(_ signer: OpaquePointer, index: Int) {
     var numbers: (digest: Int32, signatureDigest: Int32, keyKind: Int32) = (NID_undef, NID_undef, NID_undef)
     let known = unsafe cwallet_signer_algorithms(
       signer, &numbers.digest, &numbers.signatureDigest, &numbers.keyKind)

@@ -20,19 +20,18 @@ extension SignedMessage {
   package func binding(
     of signer: MessageSigner, to certificate: Certificate, known: [Certificate]
   ) -> CertificateBinding {
-    withCleanErrorQueue {
-      guard let handle = MessageHandle(bytes), let pointer = unsafe handle.signer(signer.index) else { return .other }
-      let others: [OpaquePointer?] = unsafe known.map { unsafe $0.handle.pointer }
-      let result = withExtendedLifetime((certificate, known)) {
+    let others: [OpaquePointer?] = unsafe known.map { unsafe $0.handle.pointer }
+    let result = unsafe use(signer) { _, pointer in
+      withExtendedLifetime((certificate, known)) {
         unsafe others.withUnsafeBufferPointer { others in
           unsafe cwallet_names_certificate(pointer, certificate.handle.pointer, others.baseAddress, others.count)
         }
       }
-      switch result {
-      case 1: return .bound
-      case 0: return .absent
-      default: return .other
-      }
+    }
+    switch result {
+    case 1: return .bound
+    case 0: return .absent
+    default: return .other
     }
   }
 }

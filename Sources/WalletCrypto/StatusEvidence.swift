@@ -10,6 +10,8 @@ package struct StatusEvidence: Sendable {
     self.responses = responses
   }
 
+  package var isEmpty: Bool { lists.isEmpty && responses.isEmpty }
+
   package static let none = StatusEvidence(lists: [], responses: [])
 }
 

@@ -11,31 +11,35 @@ package struct TimestampToken: Sendable {
   package let message: SignedMessage
   package let signer: MessageSigner
   package let statement: TimestampStatement
+  private let handle: TimestampHandle
 
   /// Reads a token, or the response of an authority that has granted one (RFC 3161 §2.4.2), and nothing after it.
-  package init(_ bytes: [UInt8]) throws(TimestampProblem) {
+  ///
+  /// - Parameter cache: as for ``SignedMessage``.
+  package init(_ bytes: [UInt8], cache: CertificateCache? = nil) throws(TimestampProblem) {
     guard bytes.count <= Self.maximumCount else { throw .malformed }
-    let message = try Self.message(bytes)
+    let message = try Self.message(bytes, cache)
     guard message.contentType == Self.contentType else { throw .otherContent }
     guard let content = message.content, message.signers.count == 1, message.signers[0].hasSignedAttributes,
       let handle = withCleanErrorQueue({ TimestampHandle(content) }),
       let statement = withCleanErrorQueue({ handle.statement })
     else { throw .malformed }
     self.message = message
+    self.handle = handle
     signer = message.signers[0]
     self.statement = statement
   }
 
-  private static func message(_ bytes: [UInt8]) throws(TimestampProblem) -> SignedMessage {
+  private static func message(_ bytes: [UInt8], _ cache: CertificateCache?) throws(TimestampProblem) -> SignedMessage {
     let token: [UInt8]
     do throws(KeyProblem) {
-      return try SignedMessage(bytes)
+      return try SignedMessage(bytes, cache: cache)
     } catch {
       guard error == .malformed else { throw .otherContent }
       token = try granted(bytes)
     }
     do throws(KeyProblem) {
-      return try SignedMessage(token)
+      return try SignedMessage(token, cache: cache)
     } catch {
       throw error == .malformed ? .malformed : .otherContent
     }
@@ -74,10 +78,7 @@ package struct TimestampToken: Sendable {
   }
 
   private func isNamed(_ certificate: Certificate) -> Bool {
-    withCleanErrorQueue {
-      guard let handle = message.content.flatMap(TimestampHandle.init) else { return false }
-      return unsafe cwallet_timestamp_is_of(handle.pointer, certificate.handle.pointer) == 1
-    }
+    withCleanErrorQueue { unsafe cwallet_timestamp_is_of(handle.pointer, certificate.handle.pointer) == 1 }
   }
 }
 
@@ -90,8 +91,8 @@ package enum TimestampProblem: Error, Sendable, Equatable {
   case notGranted
 }
 
-/// Owns one TSTInfo of OpenSSL.
-@safe final class TimestampHandle {
+/// Owns one TSTInfo of OpenSSL. It is only read, so threads may share it.
+@safe final class TimestampHandle: @unchecked Sendable {
   let pointer: OpaquePointer
 
   /// Nil unless the whole input is one TSTInfo.

@@ -1,6 +1,9 @@
 internal import WalletCrypto
 
 /// Finds out what the signatures of a PDF file are worth (`Specs/signed-pdf.md`).
+///
+/// Keep one for many files: it remembers the certificates that it has read, at most 512, and nothing of whether they are
+/// to be believed.
 public struct PDFVerifier: Sendable {
   /// The most certificates that are given along.
   public static let maximumCertificates = 50
@@ -9,6 +12,8 @@ public struct PDFVerifier: Sendable {
   let intermediates: [Certificate]
   let timestampAnchors: [Certificate]
   let revocation: StatusEvidence
+  /// What files brought along: the same authorities sign every day.
+  let known = CertificateCache()
 
   /// - Parameters:
   ///   - anchors: PEM roots whose certificates count for documents.
@@ -52,7 +57,7 @@ public struct PDFVerifier: Sendable {
   ///   its size is worth; `unsupported-format` for an encrypted one; the source's own error when it cannot be read.
   public func verify(_ pdf: UnverifiedPDF, at now: Instant) throws -> PDFReport {
     do throws(PDFProblem) {
-      let file = try PDFSignatures(pdf.source)
+      let file = try PDFSignatures(pdf.source, known)
       var examinations: [SignatureExamination] = []
       for signature in file.signatures { examinations.append(try SignatureExamination(signature, of: file, self, now)) }
       let stamps = examinations.compactMap(\.documentTimestamp)
@@ -70,12 +75,12 @@ struct PDFSignatures {
   let signatures: [PDFSignature]
   let validationData: ValidationData
 
-  init(_ source: any PDFSource) throws(PDFProblem) {
+  init(_ source: any PDFSource, _ known: CertificateCache) throws(PDFProblem) {
     self.source = source
     let reader = PDFReader(source)
     revision = try PDFRevision(reader, end: source.count)
     signatures = try PDFSignature.all(in: revision, marks: Self.marks(source))
-    validationData = try ValidationData(of: revision)
+    validationData = try ValidationData(of: revision, cache: known)
   }
 
   /// Where `/ByteRange` stands in the file.
@@ -87,7 +92,7 @@ struct PDFSignatures {
       let end = min(start + pieceCount + overlap, source.count)
       do {
         marks.formUnion(
-          ByteSearch.positions(of: "/ByteRange", in: try source.bytes(in: start..<end)).map { $0 + start })
+          ByteSearch.positions(of: "/ByteRange", in: try source.slice(start..<end)).map { $0 + start })
       } catch {
         throw .source(error)
       }

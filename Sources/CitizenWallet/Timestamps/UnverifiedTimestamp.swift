@@ -10,10 +10,12 @@ public struct UnverifiedTimestamp: Sendable {
   /// - Parameter bytes: the token (a CMS message in DER or BER), or the whole response of the authority.
   /// - Throws: `malformed`, also for a response that grants nothing; `too-large`; `unsupported-format` for a message
   ///   about something else, another version, or one with a critical extension; `unsupported-algorithm`.
-  public init(_ bytes: [UInt8]) throws(Refusal) {
+  public init(_ bytes: [UInt8]) throws(Refusal) { try self.init(bytes, cache: nil) }
+
+  init(_ bytes: [UInt8], cache: CertificateCache?) throws(Refusal) {
     guard bytes.count <= Self.maximumBytes else { throw Refusal(.tooLarge, "a time-stamp is larger than any") }
     do {
-      token = try TimestampToken(bytes)
+      token = try TimestampToken(bytes, cache: cache)
     } catch {
       throw Refusal(timestampProblem: error)
     }

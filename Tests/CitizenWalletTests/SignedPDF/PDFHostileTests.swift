@@ -101,7 +101,7 @@ struct PDFHostileTests {
   @Test func `a changed byte of what is signed is never valid`() throws {
     let vector = try PDFVector("accepts-signature")
     let bytes = try vector.bytes()
-    let first = try #require(ByteSearch.positions(of: "/Contents <", in: bytes).last)
+    let first = try #require(ByteSearch.positions(of: "/Contents <", in: bytes[...]).last)
     for position in stride(from: 0, to: first, by: 7) {
       var changed = bytes
       changed[position] ^= 0x20

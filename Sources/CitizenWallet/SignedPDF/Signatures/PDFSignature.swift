@@ -81,6 +81,8 @@ extension PDFRevision {
   /// From the number of the object to its end; nil when it is in no place of its own.
   func extent(of reference: PDFReference) throws(PDFProblem) -> Range<Int>? {
     guard case .file(let offset)? = place(reference) else { return nil }
+    let object = try object(reference)
+    if object.stream == nil { return offset..<object.end }
     return offset..<(try reader.numberedObject(at: offset, before: end).end)
   }
 }

@@ -52,7 +52,9 @@ struct SignatureTime {
     _ content: SignedContent, _ verifier: PDFVerifier, _ now: Instant
   ) -> (SignatureReport.Timestamp?, Instant?, Set<SignatureWarning>) {
     guard let token = content.token else { return (nil, nil, []) }
-    guard let unverified = try? UnverifiedTimestamp(token.bytes) else { return (nil, nil, [.timestampInvalid]) }
+    guard let unverified = try? UnverifiedTimestamp(token.bytes, cache: verifier.known) else {
+      return (nil, nil, [.timestampInvalid])
+    }
     let others = Array(content.others.prefix(PDFVerifier.maximumCertificates))
     do throws(Refusal) {
       let judge = try TimestampVerifier(

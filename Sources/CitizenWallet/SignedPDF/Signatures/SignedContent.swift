@@ -28,7 +28,7 @@ struct SignedContent {
   /// For a signature that does not cover what it must: whose it says that it is, and nothing more.
   init(unread signature: PDFSignature, of file: PDFSignatures, _ verifier: PDFVerifier) {
     self.init()
-    guard let message = signature.contents.flatMap({ try? SignedMessage(padded: $0.bytes) }),
+    guard let message = signature.contents.flatMap({ try? SignedMessage(padded: $0.bytes, cache: verifier.known) }),
       let signer = message.signers.first
     else { return }
     describe(message, signer, file, verifier)
@@ -44,7 +44,7 @@ struct SignedContent {
       return
     }
     // PDF-40
-    guard let message = signature.contents.flatMap({ try? SignedMessage(padded: $0.bytes) }),
+    guard let message = signature.contents.flatMap({ try? SignedMessage(padded: $0.bytes, cache: verifier.known) }),
       message.signers.count == 1, let signer = message.signers.first, let content = DetachedContent(of: message)
     else {
       (isIntact, warnings) = (false, [.malformedSignature])

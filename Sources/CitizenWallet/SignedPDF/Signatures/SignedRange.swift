@@ -27,12 +27,12 @@ struct SignedRange {
   var end: Int { second.upperBound }
 
   /// Hands the signed bytes over, a piece at a time.
-  func forEachPiece(_ source: any PDFSource, _ body: ([UInt8]) -> Void) throws(PDFProblem) {
+  func forEachPiece(_ source: any PDFSource, _ body: (ArraySlice<UInt8>) -> Void) throws(PDFProblem) {
     for part in [first, second] {
       for start in stride(from: part.lowerBound, to: part.upperBound, by: Self.pieceCount) {
-        let piece: [UInt8]
+        let piece: ArraySlice<UInt8>
         do {
-          piece = try source.bytes(in: start..<min(start + Self.pieceCount, part.upperBound))
+          piece = try source.slice(start..<min(start + Self.pieceCount, part.upperBound))
         } catch {
           throw .source(error)
         }

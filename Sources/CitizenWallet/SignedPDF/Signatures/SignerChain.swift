@@ -20,8 +20,10 @@ struct SignerChain {
         evidence: evidence, at: instant.secondsSince1970, standing: standing, purpose: purpose, name: nil,
         oldAlgorithms: .taken)
     }
+    let trusted: CertificatePath.Judged
     do throws(CertificateProblem) {
-      self.path = try path(.none).certificates
+      trusted = try path(.none)
+      self.path = trusted.certificates
     } catch {
       (self.path, isChecked) = ([], false)
       switch error {
@@ -30,6 +32,10 @@ struct SignerChain {
       case .notYetValid: (result, warnings) = (.expired, [.notYetValid])
       case .untrusted, .revoked, .statusUnavailable: (result, warnings) = (.untrusted, [])
       }
+      return
+    }
+    guard !evidence.isEmpty else {
+      (result, warnings, isChecked) = (.trusted, [], trusted.unchecked.isEmpty)
       return
     }
     // PDF-38: what a file brings on revocation may be broken, and does not make a path worse by that.

@@ -8,8 +8,9 @@ extension SignedContent {
     self = .unreadable
     let data = file.validationData.adding(verifier.revocation)
     (isIntact, evidence) = (false, data.evidence)
-    guard let message = signature.contents.flatMap({ try? SignedMessage(padded: $0.bytes) }),
-      let timestamp = try? UnverifiedTimestamp(message.bytes), let digest = timestamp.token.statement.digest
+    guard let message = signature.contents.flatMap({ try? SignedMessage(padded: $0.bytes, cache: verifier.known) }),
+      let timestamp = try? UnverifiedTimestamp(message.bytes, cache: verifier.known),
+      let digest = timestamp.token.statement.digest
     else {
       warnings = [.malformedSignature]
       return
@@ -19,7 +20,7 @@ extension SignedContent {
     signingTime = timestamp.claimedTime
     if digest == .sha1 || token.signer.digest == .sha1 { warnings.insert(.weakDigest) }
     let hash = RunningDigest(digest)
-    try range.forEachPiece(file.source) { hash.update($0[...]) }
+    try range.forEachPiece(file.source) { hash.update($0) }
     others = message.certificates + verifier.intermediates + data.certificates
     let known = others + verifier.timestampAnchors
     let candidates = token.candidates(among: known).prefix(4)

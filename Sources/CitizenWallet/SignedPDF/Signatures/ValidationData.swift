@@ -9,10 +9,10 @@ struct ValidationData {
   private(set) var evidence = StatusEvidence.none
 
   /// PDF-36: the document security store (ISO 32000-2 §12.8.4.3). What of it cannot be read does not count.
-  init(of revision: PDFRevision) throws(PDFProblem) {
+  init(of revision: PDFRevision, cache: CertificateCache) throws(PDFProblem) {
     guard let store = try revision.value(revision.catalog()["DSS"]).dictionary else { return }
     for bytes in try Self.streams(store["Certs"], revision) {
-      if let certificate = try? Certificate(der: bytes) { certificates.append(certificate) }
+      if let certificate = try? cache.certificate(der: bytes) { certificates.append(certificate) }
     }
     for bytes in try Self.streams(store["CRLs"], revision) {
       if let list = try? RevocationList(der: bytes) { evidence.lists.append(list) }

@@ -151,8 +151,9 @@ struct PDFLexer {
     let word = try word(limit: 1024)
     var index = word.startIndex
     while index < word.endIndex {
-      if word[index] == UInt8(ascii: "#"), index + 2 < word.endIndex, let high = Self.digit(word[index + 1]),
-        let low = Self.digit(word[index + 2])
+      if word[index] == UInt8(ascii: "#"), index + 2 < word.endIndex,
+        let high = HexadecimalString.digit(word[index + 1]),
+        let low = HexadecimalString.digit(word[index + 2])
       {
         scalars.append(Unicode.Scalar(high << 4 | low))
         index += 3
@@ -232,37 +233,14 @@ struct PDFLexer {
 
   private func place(from start: Int) -> Range<Int>? { base.map { $0 + start..<$0 + position } }
 
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x41 + 10
-    case 0x61...0x66: byte - 0x61 + 10
-    default: nil
-    }
-  }
-
   private mutating func hexadecimal() throws(Problem) -> PDFString {
     let start = position
-    advance()
-    var result: [UInt8] = []
-    var half: UInt8?
-    while let byte = try peek() {
-      advance()
-      if let digit = Self.digit(byte) {
-        if let high = half {
-          result.append(high << 4 | digit)
-          half = nil
-        } else {
-          half = digit
-        }
-      } else if byte == UInt8(ascii: ">") {
-        if let high = half { result.append(high << 4) }
-        return PDFString(bytes: result, place: place(from: start))
-      } else if !Self.isSpace(byte) {
-        throw .malformed
-      }
+    guard let end = bytes[position...].firstIndex(of: UInt8(ascii: ">")) else {
+      throw isLast ? .malformed : .truncated
     }
-    throw .malformed
+    guard let content = HexadecimalString.bytes(of: bytes[(start + 1)..<end]) else { throw .malformed }
+    position = end + 1
+    return PDFString(bytes: content, place: place(from: start))
   }
 
   private mutating func literal() throws(Problem) -> PDFString {

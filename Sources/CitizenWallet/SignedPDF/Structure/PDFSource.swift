@@ -9,9 +9,17 @@ public protocol PDFSource: Sendable {
   func bytes(in range: Range<Int>) throws -> [UInt8]
 }
 
+extension PDFSource {
+  /// As ``bytes(in:)``, without a copy of what is in memory anyway.
+  func slice(_ range: Range<Int>) throws -> ArraySlice<UInt8> {
+    if let whole = self as? PDFBytes { return whole.bytes[range] }
+    return try bytes(in: range)[...]
+  }
+}
+
 /// A file in memory.
 public struct PDFBytes: PDFSource {
-  private let bytes: [UInt8]
+  fileprivate let bytes: [UInt8]
 
   /// A file that is in memory already.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
