@@ -866,9 +866,33 @@ def joint():
             request(rules(), [{**land(), "from": "earlier-step"}]))
 
 
+def uses():
+    """Papers that serve once, and what the store has released of them."""
+    once = one(registers=None, evidence=[[{"kind": "land-certificate", "heldBy": ["applicant"], "usage": "single-use"}]])
+
+    def used(name, comment, documents, out, dossier="D-1"):
+        vector(name, ["DSR-80"], comment, request(once, documents, dossier=dossier), out)
+    single = land(usage="single-use", number="7/2026", usedFor=["D-1"])
+    used("a-paper-that-serves-once-and-was-never-used-drops", "the rule takes such papers", [merged(single, {"usedFor": None})],
+         dropped("in-store"))
+    used("a-paper-that-serves-once-still-serves-the-dossier-it-was-used-for", "the same dossier, planned again", [single],
+         dropped("in-store"))
+    used("a-paper-that-served-another-dossier-leaves-it-required", "it serves once", [single], required("used-once"), "D-2")
+    used("a-paper-that-was-used-leaves-it-required-where-no-dossier-is-named", "which one?", [single], required("used-once"), None)
+    used("another-copy-of-a-paper-that-was-used-leaves-it-required", "one number", [single, merged(single, {"id": "copy", "usedFor": None})],
+         required("used-once"), "D-2")
+    used("a-paper-that-was-used-does-not-hide-another-one", "another number",
+         [single, merged(single, {"id": "other", "number": "8/2026", "usedFor": None})],
+         dropped("in-store", by=by_store("other")), "D-2")
+    used("a-paper-that-serves-again-and-again-drops-though-it-was-used", "reusable", [merged(single, {"usage": None})],
+         dropped("in-store"), "D-2")
+    refused("a-dossier-without-a-code-is-refused", ["DSR-80"], "empty", request(once, [single], dossier=""))
+    refused("uses-that-are-no-codes-are-refused", ["DSR-80"], "a boolean", request(once, [merged(single, {"usedFor": True})]))
+
+
 def main():
     for part in (evidence, holders, lists, registers, applicability, decisions, catalogue, prose, refusals, story, services, numbers,
-                 links, answers, contradictions, places, replays, joint, oneself):
+                 links, answers, contradictions, places, replays, joint, oneself, uses):
         part()
     for old in HERE.glob("*.json"):
         old.unlink()

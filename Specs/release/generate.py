@@ -212,6 +212,14 @@ def receipts():
             ("that-came-before-the-preview", "to something else", "not-yet-valid", {"givenAt": "2026-11-23T09:29:00+07:00"}),
             ("that-has-ended", "five minutes ago", "consent-expired", {"expiresAt": "2026-11-23T09:45:00+07:00"})]:
         refused(f"refuses-an-answer-{name}", comment, code, (HOA, {k: v for k, v in {**good, **changes}.items() if v is not ...}))
+    first = {"document": MARRIAGE, "at": "2026-11-23T02:45:00Z"}
+    for name, comment, released in [("of-what-it-does-not-name", "the father's card", [{**first, "document": CARD}]),
+                                    ("twice", "one document", [first, first]),
+                                    ("without-a-time", "when?", [{"document": MARRIAGE}])]:
+        vector(f"refuses-an-answer-that-tells-of-a-release-{name}", ["REL-80"], comment, "receipt.issue",
+               receipt((HOA, consent(MARRIAGE, LAND, released=released))), refusal="malformed")
+    vector("an-answer-tells-what-was-released-under-it", ["REL-80"], "the first of two papers", "receipt.issue",
+           receipt((HOA, consent(MARRIAGE, LAND, released=[first]))), out={})
     vector("refuses-two-answers-of-one-vault", ["REL-10"], "which one?", "receipt.issue", receipt(MOTHER, MOTHER),
            refusal="malformed")
     vector("refuses-a-receipt-of-an-edited-preview", ["REL-10"], "another digest", "receipt.issue",
@@ -300,6 +308,15 @@ def releases():
     release("refuses-a-document-that-was-revoked-since", "a status is a version too", "revocation", refusal="conflict")
     release("refuses-after-the-answer-was-withdrawn", "the person's right", "withdrawal", refusal="consent-missing")
     release("refuses-after-the-consent-has-ended", "a day later", "a-day", refusal="consent-expired")
+
+    def again(name, comment, usage, *dossiers, **answer):
+        vector("direct/" + name, ["REL-81"], comment, "vault.release-again", {"usage": usage, "dossiers": list(dossiers)}, **answer)
+    again("releases-a-paper-that-serves-once-for-its-dossier-again", "one dossier", "single-use", "D-1", "D-1", out={"released": 2})
+    again("releases-any-other-paper-for-two-dossiers", "reusable", "reusable", "D-1", "D-2", out={"released": 2})
+    again("refuses-a-paper-that-serves-once-for-a-second-dossier", "another consent names it", "single-use", "D-1", "D-2",
+          refusal="conflict")
+    again("refuses-a-paper-that-serves-once-after-a-return-to-its-dossier", "a third", "single-use", "D-1", "D-1", "D-3",
+          refusal="conflict")
 
 
 for part in (previews, answers, receipts, deadlines, notices, releases):

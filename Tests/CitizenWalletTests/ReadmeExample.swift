@@ -10,7 +10,7 @@ struct Portal: Sendable {
     let answer = try UnverifiedLoginAnswer(query: query)
     let citizen = try await login.finish(answer, of: pending, requiring: .vault, at: now).identity
     let vault = try await store.vault(of: citizen, at: now)
-    let documents = try await vault.documents(at: now).map { EvidenceDocument($0) }
+    let documents = try await vault.evidence(at: now)
     return try planner.plan(
       PlanRequest(
         procedure: .code(procedure), applicant: citizen.personalID, documents: documents,

@@ -43,11 +43,34 @@ extension Array where Element == EvidenceDocument {
     // The content is written out once, and only where the names do not tell documents apart.
     for place in keys.indices.dropFirst() where keys[place].hasSameName(as: keys[place - 1]) {
       for twin in [place - 1, place] where keys[twin].content.isEmpty {
-        keys[twin].content = self[keys[twin].index].document.json.canonical
+        keys[twin].content = self[keys[twin].index].content
       }
     }
     if keys.contains(where: { !$0.content.isEmpty }) { keys.sort { $0 < $1 } }
     return keys.map { self[$0.index] }
+  }
+
+  /// DSR-80: where papers stand that serve once and were used for another dossier, in this copy or another.
+  func spent(but dossier: String?) -> Set<Int> {
+    let own = dossier?.nfc
+    let used = filter { evidence in
+      evidence.document.usage == .singleUse && evidence.usedFor.contains { $0 != own }
+    }
+    guard !used.isEmpty else { return [] }
+    return Set(indices.filter { index in used.contains { $0.isCopy(of: self[index]) } })
+  }
+}
+
+extension EvidenceDocument {
+  fileprivate func isCopy(of other: EvidenceDocument) -> Bool {
+    if document.isSamePaper(as: other.document) { return true }
+    guard let id, let others = other.id else { return false }
+    return place == other.place && id.hasSameBytes(as: others)
+  }
+
+  /// What tells it from others of its name.
+  fileprivate var content: String {
+    ([document.json.canonical, owner?.canonical ?? ""] + usedFor.sorted()).joined(separator: "\n")
   }
 }
 

@@ -37,11 +37,7 @@ extension Document {
   /// the same people hold.
   fileprivate func speaksOfSamePaper(as other: Document, _ people: LinkedPeople) -> Bool {
     guard kind == other.kind else { return false }
-    if let number, let others = other.number {
-      guard number.hasSameBytes(as: others) else { return false }
-      guard let code = issuer.code, let otherCode = other.issuer.code else { return true }
-      return code.hasSameBytes(as: otherCode)
-    }
+    if number != nil, other.number != nil { return isSamePaper(as: other) }
     guard copyClass == .registerData || other.copyClass == .registerData else { return false }
     return holders.allSatisfy { mine in other.holders.contains { people.isSame($0.owner, mine.owner) } }
       && other.holders.allSatisfy { its in holders.contains { people.isSame($0.owner, its.owner) } }

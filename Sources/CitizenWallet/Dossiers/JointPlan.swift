@@ -79,7 +79,7 @@ extension DossierPlanner {
           Self.person(in: role, of: request).map { keepers.contains(.person($0)) } ?? false
         }
         results.append((result.kind, roles.sorted()))
-        issued.append(EvidenceDocument(id: "step-\(number + 1).\(index + 1)", in: .earlierStep, document))
+        issued.append(EvidenceDocument(id: "step-\(number + 1).\(index + 1)", in: .earlierStep, usedFor: [], document))
       }
       planned.append(JointPlan.Step(plan: plan, results: results))
     }

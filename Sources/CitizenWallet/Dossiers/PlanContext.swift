@@ -10,6 +10,8 @@ struct PlanContext {
   let documents: [EvidenceDocument]
   /// What matters of them, in the same order.
   let candidates: [Candidate]
+  /// Positions of papers that serve once and were used for another dossier.
+  let spent: Set<Int>
   let announced: Set<Register>
   let answers: [Register: RegisterAnswer]
   /// The records that announced registers have answered with.
@@ -36,6 +38,7 @@ struct PlanContext {
     self.today = today
     reuseBasis = substitution.store.filter { $0.holds(on: today) }.map(\.text)
     candidates = documents.map { [at] in Candidate($0.document, at: at, today: today) }
+    spent = documents.spent(but: request.dossier)
     people = request.linkedPeople
     applicant = request.applicant
     roles = request.roles
@@ -52,7 +55,7 @@ struct PlanContext {
     answers = request.registerAnswers
     var records: [Register: [EvidenceDocument]] = [:]
     for case (let register, .records(let known)) in answers where !known.isEmpty {
-      records[register] = known.map { EvidenceDocument($0) }.sortedAsEvidence()
+      records[register] = known.map { EvidenceDocument(usedFor: [], $0) }.sortedAsEvidence()
     }
     self.records = records.mapValues { [at] in $0.map { Candidate($0.document, at: at, today: today) } }
     contradictions = Contradictions(documents, records: records, people: people, at: at)

@@ -105,7 +105,8 @@ extension PlanRequest {
     }
     let groups = linkedPeople.groups.map { JSON.array($0.map { .string($0.canonical) }) }
     return .object(members: [
-      ("procedure", procedure.json), ("case", caseName.map(JSON.string)), ("applicant", .string(applicant.canonical)),
+      ("procedure", procedure.json), ("case", caseName.map(JSON.string)),
+      ("dossier", dossier.map(JSON.string)), ("applicant", .string(applicant.canonical)),
       ("roles", roles.isEmpty ? nil : .object(JSONObject(roles))),
       ("facts", facts.isEmpty ? nil : .object(facts)),
       ("documents", .array(documents.sortedAsEvidence().map(\.json))),

@@ -13,6 +13,8 @@ public struct PlanRequest: Sendable {
   public var procedure: Procedure
   /// The case of the procedure (trường hợp), by the name that its rules give it.
   public var caseName: String?
+  /// The dossier (hồ sơ) that is planned for, where it has a code: a paper that serves once was not used up by it.
+  public var dossier: String?
   public var applicant: PersonalID
   public var roles: [String: PersonalID]
   public var facts: JSONObject
@@ -27,12 +29,14 @@ public struct PlanRequest: Sendable {
   public var at: Instant
 
   public init(
-    procedure: Procedure, caseName: String? = nil, applicant: PersonalID, roles: [String: PersonalID] = [:],
+    procedure: Procedure, caseName: String? = nil, dossier: String? = nil, applicant: PersonalID,
+    roles: [String: PersonalID] = [:],
     facts: JSONObject = [:], documents: [EvidenceDocument] = [], announcedRegisters: Set<String> = [],
     registerAnswers: [Register: RegisterAnswer] = [:], linkedPeople: LinkedPeople = .none, at: Instant
   ) {
     self.procedure = procedure
     self.caseName = caseName
+    self.dossier = dossier
     self.applicant = applicant
     self.roles = roles
     self.facts = facts

@@ -12,6 +12,8 @@ extension PlanRequest {
     var members = try JSONFields(json, "dossier.plan")
     let procedure = try Procedure(json: members.required("procedure"))
     let caseName = try members.optionalString("case")
+    let dossier = try members.optionalString("dossier", limit: 1000)
+    guard dossier?.isEmpty != true else { throw Refusal(.malformed, "dossier.plan.dossier is empty") }
     let applicant = try PersonalID(members.string("applicant"))
     let roles = try Self.roles(members.optionalObject("roles") ?? [:])
     let facts = try members.optionalObject("facts") ?? [:]
@@ -26,7 +28,7 @@ extension PlanRequest {
     let at = try members.instant("at")
     try members.finish()
     self.init(
-      procedure: procedure, caseName: caseName, applicant: applicant, roles: roles, facts: facts,
+      procedure: procedure, caseName: caseName, dossier: dossier, applicant: applicant, roles: roles, facts: facts,
       documents: documents, announcedRegisters: Set(sources), registerAnswers: answers, linkedPeople: people, at: at)
   }
 

@@ -86,7 +86,9 @@ extension DossierPlan.Reason {
     case .tooOld:
       say("giấy tờ đã có được cấp quá lâu", "the document at hand was issued too long ago")
     case .usedOnce:
-      say("giấy tờ đã có chỉ có giá trị cho một lần sử dụng", "the document at hand serves one purpose only")
+      say(
+        "giấy tờ đã có chỉ có giá trị cho một mục đích hoặc đã dùng cho hồ sơ khác",
+        "the document at hand serves one purpose only, or was used for another dossier")
     case .thirdParty:
       say(
         "giấy tờ do cơ sở y tế hoặc tổ chức khác cấp",

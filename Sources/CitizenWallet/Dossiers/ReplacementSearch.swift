@@ -176,7 +176,7 @@ extension PlanContext {
     if contradictions.overtaken.contains(index) { faults.insert(.outdated) }  // DSR-34
     if candidate.isSelfDeclared { faults.insert(.selfDeclared) }
     if candidate.copyClass < item.minimumCopyClass { faults.insert(.copyClassTooLow) }
-    if candidate.isSingleUse, !item.acceptsSingleUse { faults.insert(.usedOnce) }
+    if candidate.isSingleUse, !item.acceptsSingleUse || spent.contains(index) { faults.insert(.usedOnce) }
     if let limit = item.maximumAgeDays, candidate.age > limit { faults.insert(.tooOld) }
     return faults
   }

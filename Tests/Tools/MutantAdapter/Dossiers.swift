@@ -7,6 +7,7 @@ extension Mutant {
     documents("drops-by-revoked-papers") { document in document[path: "status"] = nil },
     documents("drops-by-plain-scans") { document in document[path: "copyClass"] = "T5" },
     documents("uses-single-use-papers-again") { document in document[path: "usage"] = nil },
+    documents("forgets-what-was-used") { document in document[path: "usedFor"] = nil },
     asking("takes-every-register-for-announced", "dossier", "dossier.plan") { input in
       input[path: "sources"] = [
         "population", "civil-status", "insurance", "driving-licence", "business-registration",

@@ -39,7 +39,8 @@ extension Vault {
   /// another plan, and not a paper that has changed since.
   ///
   /// - Throws: what an answer is refused with (`consent-missing`, `out-of-purpose`, `expired`, `not-yet-valid`,
-  ///   `consent-expired`); `conflict` when a document has another version now: plan and ask again; `not-found`,
+  ///   `consent-expired`); `conflict` when a document has another version now, or serves once and was released for
+  ///   another dossier: plan and ask again; `not-found`,
   ///   `tampered`, `locked`; ``StoreFailure``.
   public func release(
     _ preview: ReleasePreview, under consent: ConsentID, at now: Instant

@@ -80,7 +80,7 @@ extension Vault {
 
 extension Document {
   /// One kind and one number, and one issuer where both have a code.
-  fileprivate func isSamePaper(as other: Document) -> Bool {
+  func isSamePaper(as other: Document) -> Bool {
     guard kind == other.kind, let number, let others = other.number, number.hasSameBytes(as: others) else {
       return false
     }

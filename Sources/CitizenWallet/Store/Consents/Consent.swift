@@ -23,6 +23,14 @@ public struct Consent: Sendable, Equatable {
   /// Nil until the consent is given.
   public let givenAt: Instant?
   public let withdrawnAt: Instant?
+  /// What was released under it, in the order of the first times.
+  public let releases: [Release]
+
+  /// That a document was released, and when first.
+  public struct Release: Sendable, Hashable {
+    public let document: DocumentID
+    public let at: Instant
+  }
 
   /// A consent to give with ``Vault/give(_:agreedBy:at:)``.
   ///
@@ -41,12 +49,12 @@ public struct Consent: Sendable, Equatable {
     }
     self.init(
       id: nil, purpose: texts[0], recipient: texts[1], dossier: texts[2], planDigest: planDigest,
-      documents: documents, expiresAt: expiresAt, givenAt: nil, withdrawnAt: nil)
+      documents: documents, expiresAt: expiresAt, givenAt: nil, withdrawnAt: nil, releases: [])
   }
 
   private init(
     id: ConsentID?, purpose: String, recipient: String, dossier: String, planDigest: [UInt8]?,
-    documents: [DocumentID], expiresAt: Instant, givenAt: Instant?, withdrawnAt: Instant?
+    documents: [DocumentID], expiresAt: Instant, givenAt: Instant?, withdrawnAt: Instant?, releases: [Release]
   ) {
     self.id = id
     self.purpose = purpose
@@ -57,18 +65,28 @@ public struct Consent: Sendable, Equatable {
     self.expiresAt = expiresAt
     self.givenAt = givenAt
     self.withdrawnAt = withdrawnAt
+    self.releases = releases
   }
 
   func given(as id: ConsentID, at now: Instant) -> Consent {
     Consent(
       id: id, purpose: purpose, recipient: recipient, dossier: dossier, planDigest: planDigest,
-      documents: documents, expiresAt: expiresAt, givenAt: now, withdrawnAt: nil)
+      documents: documents, expiresAt: expiresAt, givenAt: now, withdrawnAt: nil, releases: [])
   }
 
   func withdrawn(at now: Instant) -> Consent {
     Consent(
       id: id, purpose: purpose, recipient: recipient, dossier: dossier, planDigest: planDigest,
-      documents: documents, expiresAt: expiresAt, givenAt: givenAt, withdrawnAt: now)
+      documents: documents, expiresAt: expiresAt, givenAt: givenAt, withdrawnAt: now, releases: releases)
+  }
+
+  /// REL-80: documents that were released before keep their first time.
+  func released(_ more: [Release]) -> Consent {
+    let known = Set(releases.map(\.document))
+    return Consent(
+      id: id, purpose: purpose, recipient: recipient, dossier: dossier, planDigest: planDigest,
+      documents: documents, expiresAt: expiresAt, givenAt: givenAt, withdrawnAt: withdrawnAt,
+      releases: releases + more.filter { !known.contains($0.document) })
   }
 }
 

@@ -17,6 +17,10 @@ extension Consent {
     let expiresAt = try members.instant("expiresAt")
     let givenAt = try members.instant("givenAt")
     let withdrawnAt = try members.optionalInstant("withdrawnAt")
+    var releases: [Release] = []
+    for json in try members.optionalArray("released", limit: Self.maximumDocuments) ?? [] {
+      releases.append(try Release(json: json))
+    }
     try members.finish()
     var documents: [DocumentID] = []
     for name in names { documents.append(try DocumentID(name)) }
@@ -24,7 +28,11 @@ extension Consent {
     let consent = try Consent(
       purpose: purpose, recipient: recipient, dossier: dossier, planDigest: planDigest, documents: documents,
       expiresAt: expiresAt
-    ).given(as: id, at: givenAt)
+    ).given(as: id, at: givenAt).released(releases)
+    let released = Set(releases.map(\.document))
+    guard released.count == releases.count, released.isSubset(of: documents) else {
+      throw Refusal(.malformed, "a consent says that something was released which it does not name, or twice")
+    }
     self = withdrawnAt.map(consent.withdrawn(at:)) ?? consent
   }
 
@@ -40,6 +48,18 @@ extension Consent {
       ("expiresAt", .string(expiresAt.description)),
       ("givenAt", givenAt.map { .string($0.description) }),
       ("withdrawnAt", withdrawnAt.map { .string($0.description) }),
+      ("released", releases.isEmpty ? nil : .array(releases.map(\.json))),
     ])
   }
+}
+
+extension Consent.Release {
+  fileprivate init(json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "release")
+    document = try DocumentID(members.string("document", limit: 22))
+    at = try members.instant("at")
+    try members.finish()
+  }
+
+  fileprivate var json: JSON { ["document": .string(document.text), "at": .string(at.description)] }
 }

@@ -10,7 +10,7 @@ struct ReleaseRequest: Sendable {
   ///
   /// - Throws: `tampered`; ``StoreFailure``.
   func answer(
-    from view: VaultView, elsewhere: Set<DocumentID>, in change: inout VaultChange, by actor: AuditEvent.Actor,
+    from view: VaultView, elsewhere: Elsewhere, in change: inout VaultChange, by actor: AuditEvent.Actor,
     at now: Instant
   ) throws -> Result<[SealedDocument], Refusal> {
     let refusal = try refusal(from: view, elsewhere: elsewhere, at: now)
@@ -23,6 +23,7 @@ struct ReleaseRequest: Sendable {
     }
     try change.log(entry)
     if let refusal { return .failure(refusal) }
+    try change.enter(releasesOf: documents, under: consent, from: view, at: now)
     return .success(try documents.compactMap(view.head.document).map { try view.sealed($0) })
   }
 
@@ -39,7 +40,7 @@ struct ReleaseRequest: Sendable {
   }
 
   /// STO-18: a consent covers what it names and nothing else.
-  private func refusal(from view: VaultView, elsewhere: Set<DocumentID>, at now: Instant) throws -> Refusal? {
+  private func refusal(from view: VaultView, elsewhere: Elsewhere, at now: Instant) throws -> Refusal? {
     guard let entry = view.head.consent(consent) else { return Vault.noSuchConsent }
     let given = try view.consent(entry)
     guard given.withdrawnAt == nil else { return Refusal(.consentMissing, "the consent was withdrawn") }
@@ -50,8 +51,19 @@ struct ReleaseRequest: Sendable {
       Set(documents).count == documents.count, Set(documents).isSubset(of: given.documents)
     else { return Refusal(.outOfPurpose, "the consent covers another recipient, purpose, dossier or document") }
     // A vault that was merged with this one may have left it since.
-    let isThere = documents.allSatisfy { view.head.document($0) != nil || elsewhere.contains($0) }
+    let isThere = documents.allSatisfy { view.head.document($0) != nil || elsewhere.documents.contains($0) }
     guard isThere else { return Vault.noSuchDocument }
+    // REL-81
+    let uses = try view.singleUses(of: documents, before: dossier).union(elsewhere.uses)
+    guard uses.spent.isEmpty else {
+      return Refusal(.conflict, "a paper that serves once was released for another dossier")
+    }
     return nil
+  }
+
+  /// What the vaults that were merged with the one of the consent have of it.
+  struct Elsewhere: Sendable {
+    let documents: Set<DocumentID>
+    let uses: SingleUses
   }
 }

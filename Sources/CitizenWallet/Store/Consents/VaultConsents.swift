@@ -54,14 +54,10 @@ extension Vault {
     let draft = entry(.consentWithdrawn, at: now)
     try await inPart(at: now, elseThrowing: Self.noSuchConsent) { part in
       try await store.change(part) { change, view in
-        guard let index = view.head.consents.firstIndex(where: { $0.id == id }) else { throw Self.noSuchConsent }
-        let consent = try view.consent(view.head.consents[index])
+        guard let given = view.head.consent(id) else { throw Self.noSuchConsent }
+        let consent = try view.consent(given)
         guard consent.withdrawnAt == nil else { return }
-        let revision = view.head.consents[index].revision + 1
-        let record = part.seal(consent.withdrawn(at: now).json.bytes, as: .consent(id, revision: revision))
-        try change.remove(.consent(id, revision: revision - 1))
-        try change.put(record)
-        change.head.consents[index] = VaultHead.ConsentEntry(id: id, revision: revision, digest: record.digest)
+        try change.replace(given, by: consent.withdrawn(at: now))
         var entry = draft
         entry.consent = id
         try change.log(entry)
@@ -80,7 +76,8 @@ extension Vault {
   /// each document. The audit event says under which consent; a refusal leaves one too.
   ///
   /// - Throws: `consent-missing` when there is none or it was withdrawn, `not-yet-valid` before it was
-  ///   given, `consent-expired`, `out-of-purpose` when it does not cover what is asked; `tampered`.
+  ///   given, `consent-expired`, `out-of-purpose` when it does not cover what is asked; `conflict` for a paper that
+  ///   serves once and was released for another dossier; `tampered`.
   public func release(
     _ ids: [DocumentID], to recipient: String, purpose: String, dossier: String, under consent: ConsentID,
     at now: Instant
@@ -93,10 +90,17 @@ extension Vault {
     guard let part = try await first(of: parts, { $0.consent(consent) != nil }) ?? parts.first else {
       throw Self.noSuchConsent
     }
-    let others = try await documents(in: parts.filter { $0.owner != part.owner })
+    let apart = parts.filter { $0.owner != part.owner }
+    let others = try await documents(in: apart)
+    var uses = SingleUses.none
+    for other in apart {
+      uses = try await uses.union(
+        store.view(of: other) { try $0.singleUses(of: request.documents, before: request.dossier) })
+    }
+    let elsewhere = ReleaseRequest.Elsewhere(documents: Set(others.keys), uses: uses)
     let actor = actor
     let answer = try await store.change(part) { change, view in
-      try request.answer(from: view, elsewhere: Set(others.keys), in: &change, by: actor, at: now)
+      try request.answer(from: view, elsewhere: elsewhere, in: &change, by: actor, at: now)
     }
     let released = try answer.get().map { try $0.open(with: part) }
     return try await released + release(request, from: others, at: now)
