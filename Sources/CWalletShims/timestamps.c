@@ -2,35 +2,6 @@
 
 #include <openssl/objects.h>
 
-int cwallet_names_certificate(CMS_SignerInfo *signer, X509 *certificate, X509 *const *others, size_t count) {
-  const int types[] = {NID_id_smime_aa_signingCertificate, NID_id_smime_aa_signingCertificateV2};
-  const uint8_t *values[2] = {NULL, NULL};
-  long counts[2] = {0, 0};
-  for (int i = 0; i < 2; i++) {
-    if (CMS_signed_get_attr_by_NID(signer, types[i], -1) < 0) continue;
-    // -3: there is one such attribute with one value.
-    ASN1_STRING *value = CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(types[i]), -3, V_ASN1_SEQUENCE);
-    if (value == NULL) return -1;
-    values[i] = ASN1_STRING_get0_data(value);
-    counts[i] = ASN1_STRING_length(value);
-  }
-  if (values[0] == NULL && values[1] == NULL) return 0;
-  int result = -1;
-  const uint8_t *ends[2] = {values[0], values[1]};
-  ESS_SIGNING_CERT *first = values[0] == NULL ? NULL : d2i_ESS_SIGNING_CERT(NULL, &ends[0], counts[0]);
-  ESS_SIGNING_CERT_V2 *second = values[1] == NULL ? NULL : d2i_ESS_SIGNING_CERT_V2(NULL, &ends[1], counts[1]);
-  STACK_OF(X509) *known = sk_X509_new_null();
-  int filled = known != NULL && sk_X509_push(known, certificate) > 0;
-  for (size_t i = 0; filled && i < count; i++) filled = sk_X509_push(known, others[i]) > 0;
-  if (filled && (first != NULL) == (values[0] != NULL) && (second != NULL) == (values[1] != NULL) &&
-      OSSL_ESS_check_signing_certs(first, second, known, 1) == 1)
-    result = 1;
-  ESS_SIGNING_CERT_free(first);
-  ESS_SIGNING_CERT_V2_free(second);
-  sk_X509_free(known);
-  return result;
-}
-
 // MARK: - Responses
 
 /// The values of a SEQUENCE, or NULL when the input is not one, whole.

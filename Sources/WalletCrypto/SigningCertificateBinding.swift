@@ -13,20 +13,11 @@ extension SignedMessage {
     case other
   }
 
-  /// Reads ESS signing-certificate (RFC 2634 §5.4) and signing-certificate-v2 (RFC 5035 §3); where both stand, both
-  /// must name the certificate.
-  ///
-  /// - Parameter known: certificates that the attributes may name besides, such as those of its issuers.
-  package func binding(
-    of signer: MessageSigner, to certificate: Certificate, known: [Certificate]
-  ) -> CertificateBinding {
-    let others: [OpaquePointer?] = unsafe known.map { unsafe $0.handle.pointer }
+  /// Reads ESS signing-certificate (RFC 2634 §5.4) and signing-certificate-v2 (RFC 5035 §3), whose first certificate is
+  /// the signer's own; where both stand, both must name it.
+  package func binding(of signer: MessageSigner, to certificate: Certificate) -> CertificateBinding {
     let result = unsafe use(signer) { _, pointer in
-      withExtendedLifetime((certificate, known)) {
-        unsafe others.withUnsafeBufferPointer { others in
-          unsafe cwallet_names_certificate(pointer, certificate.handle.pointer, others.baseAddress, others.count)
-        }
-      }
+      withExtendedLifetime(certificate) { unsafe cwallet_names_certificate(pointer, certificate.handle.pointer) }
     }
     switch result {
     case 1: return .bound

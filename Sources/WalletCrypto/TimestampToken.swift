@@ -69,11 +69,9 @@ package struct TimestampToken: Sendable {
 
   /// Whether the token is signed by the key of the certificate, over attributes that name this very certificate (ESS,
   /// RFC 5816), and names no other authority.
-  ///
-  /// - Parameter known: certificates that the attributes may name besides.
-  package func isSigned(by certificate: Certificate, known: [Certificate]) -> Bool {
+  package func isSigned(by certificate: Certificate) -> Bool {
     message.isSigned(by: signer, certificate: certificate)
-      && message.binding(of: signer, to: certificate, known: known) == .bound
+      && message.binding(of: signer, to: certificate) == .bound
       && isNamed(certificate)
   }
 

@@ -149,8 +149,10 @@ refuses("two-attributes-that-disagree", "TSP-06", "bad-signature", "the second o
         named=[names_v1(AUTHORITY), names_v2(stamper(key=KEY, issuer=ROOT, serial=4))])
 refuses("certificate-named-second", "TSP-06", "bad-signature", "another one is named before it",
         named=[names_v2(ROOT, AUTHORITY)])
-refuses("unknown-certificate-named", "TSP-06", "bad-signature", "a second one that nobody has",
+accepts("unknown-certificate-named-besides", "TSP-06", "a second one that nobody has, such as one of attributes",
         named=[names_v2(AUTHORITY, OTHER_ROOT)])
+accepts("certificate-named-again", "TSP-06", "the certificate stands in the list twice",
+        named=[names_v2(AUTHORITY, AUTHORITY)])
 refuses("certificate-named-with-another-number", "TSP-06", "bad-signature", "its hash with another's number",
         named=[names_v2(AUTHORITY, issuer_serial=issued(ROOT.subject, 4))])
 refuses("empty-list-of-names", "TSP-06", "bad-signature", "the attribute names nobody", named=[names_v2()])

@@ -82,7 +82,7 @@ final class OpenSSLInteropTests {
     let certificate = try #require(message.certificates(of: signer).first)
     let detached = message.content == nil ? content : nil
     #expect(message.isSigned(by: signer, certificate: certificate, over: detached))
-    #expect(message.binding(of: signer, to: certificate, known: []) == .bound)
+    #expect(message.binding(of: signer, to: certificate) == .bound)
     #expect(signer.scheme == (options.contains("rsa_padding_mode:pss") ? .rsaPSS : .rsaPKCS1))
   }
 }

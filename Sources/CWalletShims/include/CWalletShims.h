@@ -222,9 +222,9 @@ int cwallet_message_is_signed_over(CMS_ContentInfo *message, CMS_SignerInfo *sig
 void cwallet_message_hashing_free(BIO *hashing);
 
 /// Whether the signer signed which certificate is its own (ESS signing-certificate of RFC 2634 §5.4, or -v2 of RFC
-/// 5035): 1 when it names `certificate`, and every other one that it names is among `others`; 0 when it says nothing; -1
-/// when it names another, or cannot be read.
-int cwallet_names_certificate(CMS_SignerInfo *signer, X509 *certificate, X509 *const *others, size_t count);
+/// 5035): 1 when `certificate` is the first that it names; 0 when it says nothing; -1 when it names another, or cannot be
+/// read.
+int cwallet_names_certificate(CMS_SignerInfo *signer, X509 *certificate);
 
 /// A message over content that is kept elsewhere, by one signer whose key is elsewhere too. All pointers are borrowed.
 struct cwallet_signing {

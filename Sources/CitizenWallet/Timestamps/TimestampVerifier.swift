@@ -128,8 +128,7 @@ public struct TimestampVerifier: Sendable {
   private func path(
     of token: TimestampToken, madeAt time: Instant, judgedAt: Instant
   ) throws(Refusal) -> [Certificate] {
-    let others = intermediates + anchors
-    let candidates = token.candidates(among: others)
+    let candidates = token.candidates(among: intermediates + anchors)
     // TSP-05
     var refusal = Refusal(.unknownKey, "neither the time-stamp nor the caller has its authority's certificate")
     for candidate in candidates.prefix(Self.maximumCandidates) {
@@ -139,7 +138,7 @@ public struct TimestampVerifier: Sendable {
         // TSP-08
         if judgedAt > time { path = try judge(candidate, of: token, at: judgedAt, standing: .proven) }
         // TSP-06
-        guard token.isSigned(by: candidate, known: token.message.certificates + others) else {
+        guard token.isSigned(by: candidate) else {
           refusal = Refusal(.badSignature, "a time-stamp is not signed by its authority, or for another certificate")
           continue
         }

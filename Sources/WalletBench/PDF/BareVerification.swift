@@ -44,7 +44,7 @@ struct BareVerification {
     else { throw ExitCode.failure }
     let token = try TimestampToken(stamp, cache: cache)
     guard let stamper = token.candidates(among: []).first,
-      token.isSigned(by: stamper, known: token.message.certificates),
+      token.isSigned(by: stamper),
       token.statement.digest?.hash(message.signature(of: signer)) == token.statement.imprint
     else { throw ExitCode.failure }
     for (certificate, purpose) in [(leaf, CertificatePurpose.signing), (stamper, .timestamping)] {

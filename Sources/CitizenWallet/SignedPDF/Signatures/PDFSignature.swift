@@ -62,7 +62,8 @@ extension PDFSignature {
       let reference = objects[after - 1].reference
       // A mark may stand in any bytes: an object around it that cannot be read is no signature.
       guard !rights.contains(reference), !found.contains(where: { $0.reference == reference }),
-        let object = try? revision.object(reference), let dictionary = object.dictionary, dictionary["ByteRange"] != nil, dictionary["Contents"] != nil
+        let object = try? revision.object(reference), let dictionary = object.dictionary,
+        dictionary["ByteRange"] != nil, dictionary["Contents"] != nil
       else { continue }
       found.append(PDFSignature(reference: reference, dictionary: dictionary, field: nil))
     }

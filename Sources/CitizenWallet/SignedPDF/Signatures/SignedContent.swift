@@ -57,7 +57,7 @@ struct SignedContent {
       return
     }
     try range.forEachPiece(file.source) { content.update($0) }
-    findSigner(message, signer, content, namesItself: signature.subFilter == "ETSI.CAdES.detached")
+    findSigner(message, signer, content)
   }
 
   private mutating func describe(
@@ -76,7 +76,7 @@ struct SignedContent {
   /// PDF-42: of the certificates that the signature says are its own, the one whose key made it and that its attributes
   /// name.
   private mutating func findSigner(
-    _ message: SignedMessage, _ signer: MessageSigner, _ content: DetachedContent, namesItself: Bool
+    _ message: SignedMessage, _ signer: MessageSigner, _ content: DetachedContent
   ) {
     let candidates = message.certificates(of: signer, among: others).unique().prefix(4)
     guard let first = candidates.first else {
@@ -88,7 +88,7 @@ struct SignedContent {
     for candidate in candidates where content.isSigned(by: signer, certificate: candidate) {
       isIntact = true
       certificate = candidate
-      let binding = message.binding(of: signer, to: candidate, known: others)
+      let binding = message.binding(of: signer, to: candidate)
       warnings.subtract([.signingCertificateMismatch, .signingCertificateNotBound])
       switch binding {
       case .bound: return

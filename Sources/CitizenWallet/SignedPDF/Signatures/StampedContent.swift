@@ -22,13 +22,12 @@ extension SignedContent {
     let hash = RunningDigest(digest)
     try range.forEachPiece(file.source) { hash.update($0) }
     others = message.certificates + verifier.intermediates + data.certificates
-    let known = others + verifier.timestampAnchors
-    let candidates = token.candidates(among: known).prefix(4)
+    let candidates = token.candidates(among: others + verifier.timestampAnchors).prefix(4)
     guard let first = candidates.first else {
       (isIntact, warnings) = (nil, warnings.union([.certificateMissing]))
       return
     }
-    let signer = candidates.first { token.isSigned(by: $0, known: known) }
+    let signer = candidates.first { token.isSigned(by: $0) }
     certificate = signer ?? first
     isIntact = signer != nil && hash.finish() == token.statement.imprint
   }

@@ -89,7 +89,7 @@ struct DocumentSigningTests {
     #expect(message.content == nil && message.signers[0].signingTime == Self.now.secondsSince1970)
     #expect(message.isSigned(by: message.signers[0], certificate: certificate, over: content))
     #expect(!message.isSigned(by: message.signers[0], certificate: certificate, over: content + [0]))
-    #expect(message.binding(of: message.signers[0], to: certificate, known: []) == .bound)
+    #expect(message.binding(of: message.signers[0], to: certificate) == .bound)
   }
 
   // MARK: - Time-stamps
