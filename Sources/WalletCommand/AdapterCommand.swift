@@ -15,11 +15,13 @@ struct AdapterCommand: AsyncParsableCommand {
   var catalogue: String?
 
   func run() async throws {
-    let adapter = Adapter(catalogue: try catalogue.map { try CatalogueFile.read($0).catalogue })
-    var lines = LineReader(.standardInput, limit: Adapter.maximumLineBytes)
-    while let line = lines.next() {
-      let answer = await adapter.answer(line)
-      try StandardOutput.write(answer + [UInt8(ascii: "\n")])
+    try await RefusalExit.reporting {
+      let adapter = Adapter(catalogue: try catalogue.map { try CatalogueFile.read($0).catalogue })
+      var lines = LineReader(.standardInput, limit: Adapter.maximumLineBytes)
+      while let line = lines.next() {
+        let answer = await adapter.answer(line)
+        try StandardOutput.write(answer + [UInt8(ascii: "\n")])
+      }
     }
   }
 }

@@ -7,14 +7,11 @@ struct IndicatorsCommand: AsyncParsableCommand {
     commandName: "indicators",
     abstract: "Compute the digitisation indicators of Decision 766/QĐ-TTg.",
     discussion: """
-      From the filings in a store's log, or from a file with one filing per line (Specs/indicators.md). \
+      From the filings in the wallet's log, or from a file with one filing per line (Specs/indicators.md). \
       A ratio of nothing is N/A.
       """)
 
-  @Option(help: "A store. Its passphrase is read from CITIZENWALLET_PASSPHRASE.")
-  var store: String?
-
-  @Option(help: "A file of filings, one JSON object per line.")
+  @Option(help: "A file of filings, one JSON object per line; by default those of the wallet's log.")
   var filings: String?
 
   @Option(help: "The first day of the period, yyyy-MM-dd.")
@@ -29,33 +26,26 @@ struct IndicatorsCommand: AsyncParsableCommand {
   @Option(help: "A file of weights in place of the bundled ones.")
   var weights: String?
 
-  @Flag(help: "Report as JSON.")
-  var json = false
-
-  func validate() throws {
-    guard (store == nil) != (filings == nil) else { throw ValidationError("Name either a store or a file of filings.") }
-  }
+  @OptionGroup var options: WalletOptions
+  @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try await RefusalExit.reporting {
+    try await output.report {
       let (first, last) = try (Self.day(from), Self.day(to))
       let indicators = Indicators(
         of: try await read(), from: Instant(startOf: first),
         to: Instant(startOf: CalendarDate(daysSince1970: last.daysSince1970 + 1)),
         agency: try agency.map { try AgencyCode($0) },
         weights: try weights.map { try IndicatorWeights(json: InputJSON.read($0)) } ?? .bundled)
-      try StandardOutput.print(json ? indicators.json.text : indicators.table)
+      return Answer(indicators.json) { _ in indicators.table }
     }
   }
 
   private func read() async throws -> [DossierFiling] {
     if let filings { return try Self.lines(of: filings).map { try DossierFiling(json: $0) } }
-    guard let passphrase = ProcessInfo.processInfo.environment["CITIZENWALLET_PASSPHRASE"] else {
-      throw FileFailure(what: "CITIZENWALLET_PASSPHRASE is not set")
-    }
-    let opened = try await WalletStore.open(at: store ?? "", unlock: .passphrase(passphrase), at: .now())
-    let found = try await opened.filings(at: .now())
-    await opened.close()
+    let store = try await options.open(at: .now())
+    let found = try await store.filings(at: .now())
+    await store.close()
     return found
   }
 

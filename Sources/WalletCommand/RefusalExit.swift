@@ -1,28 +1,20 @@
 import ArgumentParser
 import CitizenWallet
 
-/// Exit codes: 0 ok, 1 refused, 64 usage, 69 not supported, 74 store or network.
+/// Exit codes: 0 ok, 1 refused, 64 usage, 69 not offered, 74 store or network.
 enum RefusalExit {
   /// Runs a command's work. What it refuses is said on standard error, with its code first.
-  static func reporting(_ work: () async throws -> Void) async throws {
+  ///
+  /// - Parameter asJSON: whether it is said on standard output too, for programs.
+  /// - Throws: the exit status; errors of usage as they are.
+  static func reporting(asJSON: Bool = false, _ work: () async throws -> Void) async throws {
     do {
       try await work()
-    } catch let refusal as Refusal {
-      StandardError.print("citizen-wallet: \(refusal.code.rawValue): \(refusal.detail)")
-      throw ExitCode(1)
-    } catch let failure as StoreFailure {
-      throw Self.failed(failure)
-    } catch let failure as FileFailure {
-      throw Self.failed(failure)
-    } catch let failure as NetworkFailure {
-      throw Self.failed(failure)
-    } catch let failure as ListenerFailure {
-      throw Self.failed(failure)
+    } catch {
+      guard let end = CommandEnd(error) else { throw error }
+      if asJSON { try StandardOutput.print(end.json.text) }
+      StandardError.print("citizen-wallet: \(end.sentence)")
+      throw ExitCode(end.status)
     }
-  }
-
-  private static func failed(_ failure: some Error) -> ExitCode {
-    StandardError.print("citizen-wallet: \(failure)")
-    return ExitCode(74)
   }
 }

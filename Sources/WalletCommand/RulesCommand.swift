@@ -1,6 +1,5 @@
 import ArgumentParser
 import CitizenWallet
-import Foundation
 
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,21 +14,22 @@ struct RulesCheckCommand: AsyncParsableCommand {
   @Argument(help: "Rule files.")
   var files: [String]
 
+  @OptionGroup var output: OutputOptions
+
   func run() async throws {
-    try await RefusalExit.reporting {
-      var refused = false
+    try await output.report {
+      var problems: [Refusal] = []
       for path in files {
-        guard let data = FileManager.default.contents(atPath: path) else {
-          throw FileFailure(what: "a rule file cannot be read")
-        }
-        do throws(Refusal) {
-          try RuleSet.check(path, Array(data))
-        } catch {
-          StandardError.print("\(error.detail) (\(error.code.rawValue))")
-          refused = true
-        }
+        let bytes = try InputContent.bytes(of: path)
+        do throws(Refusal) { try RuleSet.check(path, bytes) } catch { problems.append(error) }
       }
-      if refused { throw ExitCode(1) }
+      for problem in problems { StandardError.print("\(problem.detail) (\(problem.code.rawValue))") }
+      let listed = problems.map { problem -> JSON in
+        ["refusal": .string(problem.code.rawValue), "detail": .string(problem.detail)]
+      }
+      return Answer(
+        ["files": .integer(Int64(files.count)), "problems": .array(listed)], isBad: !problems.isEmpty
+      ) { _ in "" }
     }
   }
 }

@@ -24,8 +24,4 @@ import Testing
   @Test func `refuses a filing with a mark that is not known`() throws {
     #expect(try run(filing.replacing("reused", with: "resued"), []).status == 1)
   }
-
-  @Test func `asks for a store or for a file`() throws {
-    #expect(try BuiltTool.wallet.run(["indicators", "--from", "2026-11-01", "--to", "2026-11-30"]).status == 64)
-  }
 }

@@ -71,4 +71,6 @@ actor Adapter {
 }
 
 /// The operation, or the algorithm or format that it names, is not offered.
-struct Unsupported: Error {}
+struct Unsupported: Error {
+  var what = "this is not offered here"
+}

@@ -12,14 +12,13 @@ struct CatalogueDiffCommand: AsyncParsableCommand {
   @Argument(help: "The newer file of procedures.")
   var new: String
 
-  @Flag(help: "Answer as JSON, with every component that has changed.")
-  var json = false
+  @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try await RefusalExit.reporting {
+    try await output.report {
       let diff = CatalogueDiff(
         from: try CatalogueFile.read(old).catalogue, to: try CatalogueFile.read(new).catalogue)
-      try StandardOutput.print(json ? diff.json.text : diff.text)
+      return Answer(diff.json) { _ in diff.text }
     }
   }
 }

@@ -21,20 +21,6 @@ enum CatalogueFile {
   static func write(_ catalogue: Catalogue, to path: String) throws {
     var bytes: [UInt8] = []
     catalogue.writeStrictForm { bytes += $0 }
-    try writeWhole(bytes, to: path)
+    try NewFile.write(bytes, to: path)
   }
-
-  static func writeWhole(_ bytes: [UInt8], to path: String) throws {
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw FileFailure(what: "the file cannot be written")
-    }
-  }
-}
-
-/// A file that the command needs is not there, or cannot be read or written.
-struct FileFailure: Error, CustomStringConvertible {
-  let what: String
-  var description: String { what }
 }

@@ -13,21 +13,16 @@ struct CatalogueImportCommand: AsyncParsableCommand {
   @Option(help: "Write the cleaned catalogue into this file, one canonical JSON object per line.")
   var output: String?
 
-  @Flag(help: "Report as JSON, with every finding.")
-  var json = false
+  @OptionGroup var answer: OutputOptions
 
   func run() async throws {
-    try await RefusalExit.reporting {
+    try await answer.report {
       let (catalogue, report) = try CatalogueFile.read(file, date: dating.day)
       let edition = catalogue.edition
       if let output { try CatalogueFile.write(catalogue, to: output) }
-      guard !json else {
-        var object = report.json.object ?? [:]
-        object["edition"] = edition.json
-        return try StandardOutput.print(JSON.object(object).text)
+      return Answer(["edition": edition.json, "report": report.json]) { _ in
+        "\(report.text)\nedition of \(edition.date?.description ?? "an unknown day"): \(edition.digest)"
       }
-      try StandardOutput.print(
-        "\(report.text)\nedition of \(edition.date?.description ?? "an unknown day"): \(edition.digest)")
     }
   }
 }

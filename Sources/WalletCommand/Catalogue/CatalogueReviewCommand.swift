@@ -27,8 +27,7 @@ struct CatalogueReviewCommand: AsyncParsableCommand {
   @Option(help: "Write one page with charts into this file, as HTML.")
   var html: String?
 
-  @Flag(help: "Answer as JSON, with every component.")
-  var json = false
+  @OptionGroup var output: OutputOptions
 
   private var lawDay: CalendarDate? {
     day.map { CalendarDate(iso8601: $0.utf8) } ?? Instant.now().date()
@@ -39,14 +38,15 @@ struct CatalogueReviewCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await RefusalExit.reporting {
-      guard let lawDay else { return }
+    try await output.report {
+      guard let lawDay else { throw Refusal(.malformed, "the day is not one") }
       let catalogue = try CatalogueFile.read(file, date: dating.day).catalogue
       let review = CatalogueReview(catalogue, agency: agency, on: lawDay, reader: CatalogueReview.classifying)
       guard !review.procedures.isEmpty else { throw Refusal(.notFound, "no agency of the catalogue answers to that") }
-      if let csv { try CatalogueFile.writeWhole(ReviewCSV(review).bytes, to: csv) }
-      if let html { try CatalogueFile.writeWhole(Array(ReviewPage(review, agency: agency).html.utf8), to: html) }
-      try StandardOutput.print(json ? review.json.text : ReviewText(review).text)
+      for file in [csv, html].compactMap(\.self) { try NewFile.requirePlace(for: file) }
+      if let csv { try NewFile.write(ReviewCSV(review).bytes, to: csv) }
+      if let html { try NewFile.write(ReviewPage(review, agency: agency).html, to: html) }
+      return Answer(review.json) { _ in ReviewText(review).text }
     }
   }
 }

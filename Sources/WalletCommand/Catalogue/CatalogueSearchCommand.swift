@@ -18,16 +18,14 @@ struct CatalogueSearchCommand: AsyncParsableCommand {
   @Option(help: "The most answers.")
   var limit = 20
 
-  @Flag(help: "Answer as JSON.")
-  var json = false
+  @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try await RefusalExit.reporting {
+    try await output.report {
       let search = CatalogueSearch(try CatalogueFile.read(file).catalogue)
       let hits = try search.find(question.joined(separator: " "), agency: agency, limit: limit)
-      guard !json else { return try StandardOutput.print(JSON.array(hits.map(\.json)).text) }
-      for hit in hits { try StandardOutput.print(Self.line(hit)) }
-      if hits.isEmpty { StandardError.print("no procedure answers to that") }
+      if hits.isEmpty { output.say("Không có thủ tục nào khớp.", "No procedure answers to that.") }
+      return Answer(["hits": .array(hits.map(\.json))]) { _ in hits.map(Self.line).joined(separator: "\n") }
     }
   }
 

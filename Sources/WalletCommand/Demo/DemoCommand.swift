@@ -14,11 +14,15 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "The national catalogue, one JSON object per line.")
   var catalogue: String = "../shared/data/procedures/procedures.jsonl"
 
+  @OptionGroup var output: OutputOptions
+
   func run() async throws {
-    try await RefusalExit.reporting {
+    try await output.report {
       let folder = store ?? FileManager.default.temporaryDirectory.path + "/citizen-wallet-demo-\(UUID().uuidString)"
-      var story = try DemoStory(storePath: folder, catalogue: CatalogueFile.readIfPresent(catalogue))
+      var story = try DemoStory(
+        storePath: folder, catalogue: CatalogueFile.readIfPresent(catalogue), isTold: !output.json)
       try await story.play()
+      return Answer(story.outcome) { _ in "" }
     }
   }
 }

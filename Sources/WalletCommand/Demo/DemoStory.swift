@@ -7,6 +7,7 @@ struct DemoStory {
   private let planner: DossierPlanner
   private let hasCatalogue: Bool
   private let storePath: String
+  private let isTold: Bool
   private let terminal = Terminal()
   /// The story has a clock of its own, so that it reads the same on any day.
   private var now: Instant
@@ -19,11 +20,13 @@ struct DemoStory {
   private static let purpose = "Giải quyết thủ tục hành chính"
   private static let dossier = "H17.12.03-261120-0007"
 
-  init(storePath: String, catalogue: Catalogue?) throws(Refusal) {
+  /// - Parameter isTold: whether people read it while it is played.
+  init(storePath: String, catalogue: Catalogue?, isTold: Bool) throws(Refusal) {
     people = try DemoPeople()
     planner = DossierPlanner(catalogue: catalogue)
     hasCatalogue = catalogue != nil
     self.storePath = storePath
+    self.isTold = isTold
     now = try Instant(rfc3339: "2026-11-20T09:00:00+07:00")
   }
 
@@ -202,6 +205,14 @@ struct DemoStory {
     plan.components.count { $0.decision == .required || $0.decision == .partial }
   }
 
+  /// What it came to, for programs.
+  var outcome: JSON {
+    [
+      "store": .string(storePath), "catalogue": .bool(hasCatalogue), "askedBefore": .integer(Int64(askedBefore)),
+      "askedNow": .integer(Int64(askedNow)),
+    ]
+  }
+
   // MARK: Talking
 
   private mutating func open(_ vietnamese: String, _ english: String) throws {
@@ -210,5 +221,7 @@ struct DemoStory {
     try say(terminal.bold("\(chapter). \(vietnamese) · \(english)"))
   }
 
-  private func say(_ line: String) throws { try StandardOutput.print(line) }
+  private func say(_ line: String) throws {
+    if isTold { try StandardOutput.print(line) }
+  }
 }

@@ -7,8 +7,8 @@ struct DevelopmentProviderCommand: AsyncParsableCommand {
     abstract: "An identity provider for development: anybody may log in as anybody of a fictional family.",
     discussion: """
       It speaks OpenID Connect (discovery, code flow with PKCE, userinfo) on a loopback address of this machine and \
-      on no other; below its issuer, /vneid answers as VNeID is observed to, and /national-portal as the national \
-      portal's single sign-on. Its issuer ends in \(DevelopmentProvider.path), so no configuration that is meant for \
+      on no other, until somebody ends it. At once it prints its issuer. Below that, /vneid answers as VNeID is \
+      observed to, and /national-portal as the national portal's single sign-on. Its issuer ends in \(DevelopmentProvider.path), so no configuration that is meant for \
       people can trust it by accident.
       """)
 
@@ -43,8 +43,10 @@ struct DevelopmentProviderCommand: AsyncParsableCommand {
   @Option(help: "A file with the private key (JWK, P-256) to sign with; by default a new key.")
   var key: String?
 
+  @OptionGroup var output: OutputOptions
+
   func run() async throws {
-    try await RefusalExit.reporting {
+    try await output.report {
       let key = try key.map { try SigningKey(privateJWK: InputJSON.read($0)) } ?? .generateP256(keyID: "development")
       guard key.algorithm == .es256 else {
         throw Refusal(.unsupportedAlgorithm, "the development provider signs with ES256 only")
@@ -60,7 +62,8 @@ struct DevelopmentProviderCommand: AsyncParsableCommand {
       let server = try provider.start(on: address, port: port)
       defer { server.stop() }
       StandardError.print("citizen-wallet: \(DevelopmentPages.warning)")
-      try StandardOutput.print(provider.issuer)
+      try StandardOutput.print(
+        output.json ? JSON.object(["out": ["issuer": .string(provider.issuer)]]).text : provider.issuer)
       // Until somebody ends the process.
       while true { try await Task.sleep(for: .seconds(3600)) }
     }

@@ -40,26 +40,3 @@ struct AddCommand: AsyncParsableCommand {
     }
   }
 }
-
-/// A file that goes into a vault piece by piece.
-enum InputContent {
-  private static let pieceBytes = 1 << 20
-
-  /// A small file, whole.
-  static func bytes(of path: String) throws -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw FileFailure(what: "a file cannot be read")
-    }
-    guard data.count <= DocumentContent.maximumBytes else { throw Refusal(.tooLarge, "the file is too long") }
-    return Array(data)
-  }
-
-  static func source(of path: String, mediaType: String) throws -> ContentSource {
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw FileFailure(what: "the content cannot be read") }
-    let pieces = AsyncThrowingStream<[UInt8], any Error> {
-      guard let data = try handle.read(upToCount: pieceBytes), !data.isEmpty else { return nil }
-      return Array(data)
-    }
-    return try ContentSource(mediaType: mediaType, limit: ContentSource.maximumBytes, pieces: pieces)
-  }
-}

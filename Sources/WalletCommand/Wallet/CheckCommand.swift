@@ -10,13 +10,11 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    var isWhole = true
     try await output.report {
       let store = try await options.open(at: .now())
       let check = try await store.check()
       await store.close()
-      isWhole = check.problems.isEmpty
-      return Answer(check.json) { language in
+      return Answer(check.json, isBad: !check.problems.isEmpty) { language in
         let found = check.problems.map { "  \($0.code.rawValue): \($0.place)" }
         let head = language.pick(
           "\(check.records) bản ghi của \(check.vaults) kho; \(found.count) vấn đề",
@@ -24,6 +22,5 @@ struct CheckCommand: AsyncParsableCommand {
         return ([head] + found).joined(separator: "\n")
       }
     }
-    if !isWhole { throw ExitCode(1) }
   }
 }

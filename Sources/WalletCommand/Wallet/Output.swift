@@ -4,7 +4,7 @@ import Foundation
 
 /// How a command answers.
 struct OutputOptions: ParsableArguments {
-  @Flag(help: "Answer with one JSON object: out, or refusal and detail, or failure.")
+  @Flag(help: "Answer with one JSON object: out, or refusal and detail, or unsupported, or failure.")
   var json = false
 
   @Option(help: "vi or en; by default the language of the locale.")
@@ -26,40 +26,39 @@ enum Language: String, ExpressibleByArgument, CaseIterable {
 
   /// One of two spellings of the same.
   func pick(_ vietnamese: String, _ english: String) -> String { self == .vietnamese ? vietnamese : english }
+
+  func pick(_ text: BilingualText) -> String { pick(text.vietnamese, text.english) }
 }
 
 /// What a command has to say: for programs and for people.
 struct Answer {
   let json: JSON
   let text: (Language) -> String
+  /// Whether the exit status is 1 all the same: what was looked at is not well.
+  let isBad: Bool
 
-  init(_ json: JSON, _ text: @escaping (Language) -> String) {
+  init(_ json: JSON, isBad: Bool = false, _ text: @escaping (Language) -> String) {
     self.json = json
     self.text = text
+    self.isBad = isBad
   }
 }
 
 extension OutputOptions {
-  /// Does a command's work and says what came of it. Data goes to standard output, talk to standard error; the exit
-  /// status is 0, 1 for a refusal or 74 for a disk or network.
+  /// Does a command's work and says what came of it: data on standard output, talk on standard error.
+  ///
+  /// - Throws: the exit status, where it is not 0; errors of usage as they are.
   func report(_ work: () async throws -> Answer) async throws {
-    try await RefusalExit.reporting {
-      do {
-        let answer = try await work()
-        let text = json ? JSON.object(members: [("out", answer.json)]).text : answer.text(language)
-        if !text.isEmpty { try StandardOutput.print(text) }
-      } catch let refusal as Refusal where json {
-        try say(["refusal": .string(refusal.code.rawValue), "detail": .string(refusal.detail)])
-        throw refusal
-      } catch let failure as StoreFailure where json {
-        try say(["failure": .string("\(failure)")])
-        throw failure
-      } catch let failure as FileFailure where json {
-        try say(["failure": .string("\(failure)")])
-        throw failure
-      }
+    var isBad = false
+    try await RefusalExit.reporting(asJSON: json) {
+      let answer = try await work()
+      let text = json ? JSON.object(members: [("out", answer.json)]).text : answer.text(language)
+      if !text.isEmpty { try StandardOutput.print(text) }
+      isBad = answer.isBad
     }
+    if isBad { throw ExitCode(1) }
   }
 
-  private func say(_ json: JSON) throws { try StandardOutput.print(json.text) }
+  /// What people are told while a command works.
+  func say(_ vietnamese: String, _ english: String) { StandardError.print(language.pick(vietnamese, english)) }
 }

@@ -26,7 +26,7 @@ struct RestoreCommand: AsyncParsableCommand {
         records: recordsFile, keys: keysFile, to: options.path, unlock: options.unlock(), at: .now())
       await store.close()
       return Answer(["path": .string(options.path)]) {
-        $0.pick("Đã khôi phục kho ở \(options.path).", "The wallet is in \(options.path) again.")
+        $0.pick("Đã khôi phục kho ở \(options.path).", "The wallet is back, in \(options.path).")
       }
     }
   }

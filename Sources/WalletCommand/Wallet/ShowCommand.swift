@@ -60,26 +60,3 @@ struct ShowCommand: AsyncParsableCommand {
     return lines.joined(separator: "\n")
   }
 }
-
-/// A file that is whole or absent, and never in place of another.
-enum NewFile {
-  static func write<Pieces: AsyncSequence>(to path: String, _ pieces: Pieces) async throws
-  where Pieces.Element == [UInt8] {
-    guard !FileManager.default.fileExists(atPath: path) else {
-      throw Refusal(.alreadyExists, "the file to write is there already")
-    }
-    let building = path + ".partial-\(UInt32.random(in: 0...UInt32.max))"
-    guard FileManager.default.createFile(atPath: building, contents: nil, attributes: [.posixPermissions: 0o600]),
-      let handle = FileHandle(forWritingAtPath: building)
-    else { throw FileFailure(what: "the file cannot be written") }
-    do {
-      for try await piece in pieces { try handle.write(contentsOf: Data(piece)) }
-      try handle.synchronize()
-      try handle.close()
-      try FileManager.default.moveItem(atPath: building, toPath: path)
-    } catch {
-      try? FileManager.default.removeItem(atPath: building)
-      throw error is CocoaError ? FileFailure(what: "the file cannot be written") : error
-    }
-  }
-}
