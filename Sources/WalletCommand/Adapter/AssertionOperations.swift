@@ -88,7 +88,7 @@ extension Adapter {
       authenticationAge: age.map { .seconds($0) } ?? .ignored)
   }
 
-  private static func answer(_ identity: VerifiedIdentity) -> JSON {
+  static func answer(_ identity: VerifiedIdentity) -> JSON {
     .object(members: [
       ("personalID", .string(identity.personalID.canonical)),
       ("identityLevel", .integer(Int64(identity.identityLevel.rawValue))),

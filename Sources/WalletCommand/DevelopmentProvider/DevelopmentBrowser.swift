@@ -1,31 +1,18 @@
 import CitizenWallet
 import Foundation
 import FoundationNetworking
-import Synchronization
 
-/// A person with a browser, for the demo and the tests: goes where the portal sends them, chooses an account, and is
-/// sent back to the portal's return address, which listens here.
-final class DevelopmentBrowser: Sendable {
-  private let server: LoopbackServer
-  private let returned: Returned
-
-  private final class Returned: Sendable {
-    let query = Mutex<String?>(nil)
-  }
+/// A person with a browser, for the demo, for scripts and the tests: goes where the portal sends them, chooses an account,
+/// and is sent back to the portal's return address, which listens here.
+struct DevelopmentBrowser: Sendable {
+  private let place: LoginReturn
 
   /// - Throws: ``ListenerFailure``.
-  init() throws {
-    let returned = Returned()
-    self.returned = returned
-    server = try LoopbackServer(on: "127.0.0.1", port: 0) { request in
-      returned.query.withLock { $0 = request.query }
-      return .page(200, "<!doctype html><title>ok</title>")
-    }
-  }
+  init() throws { self.init(returningTo: try LoginReturn()) }
 
-  deinit { server.stop() }
+  init(returningTo place: LoginReturn) { self.place = place }
 
-  var returnAddress: Endpoint { get throws(Refusal) { try Endpoint(server.root + "/login/return") } }
+  var returnAddress: Endpoint { get throws(Refusal) { try place.address } }
 
   /// - Parameter account: nil for a person who refuses.
   /// - Returns: the query with which the browser is back at the portal.
@@ -37,10 +24,7 @@ final class DevelopmentBrowser: Sendable {
       let root = address.text.components(separatedBy: DevelopmentProvider.path).first
     else { throw NetworkFailure(host: address.host, cause: .unreachable, reason: "the page has no such account") }
     _ = try await get(root + link.replacing("&amp;", with: "&"))
-    return returned.query.withLock { query in
-      defer { query = nil }
-      return query ?? ""
-    }
+    return place.take() ?? ""
   }
 
   private func get(_ address: String) async throws -> String {

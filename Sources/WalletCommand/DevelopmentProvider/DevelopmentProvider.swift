@@ -78,12 +78,7 @@ final class DevelopmentProvider: Sendable {
   /// What a portal is configured with: only OpenID Connect publishes it.
   func configuration(of dialect: DevelopmentDialect) throws(Refusal) -> ProviderConnection.Configuration {
     guard dialect != .openID else { return .discovered }
-    let issuer = issuer(of: dialect)
-    return .fixed(
-      ProviderMetadata(
-        issuer: issuer, authorizationEndpoint: try Endpoint(issuer + "/authorize"),
-        tokenEndpoint: try Endpoint(issuer + "/token"), keysEndpoint: nil,
-        userInfoEndpoint: try Endpoint(issuer + "/userinfo"), answersNameIssuer: false))
+    return .fixed(try ProviderMetadata(developmentProvider: issuer(of: dialect)))
   }
 
   private var configuration: JSON {

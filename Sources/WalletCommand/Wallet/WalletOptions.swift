@@ -27,33 +27,13 @@ struct WalletOptions: ParsableArguments {
   /// - Parameter twice: whether a passphrase that is typed is asked for again, because a mistyped one would lock its
   ///   owner out.
   func unlock(twice: Bool = false) throws -> StoreUnlock {
-    if let keyFile { return try .key(Self.bytes(of: keyFile, limit: 33)) }
-    if let passphraseFile {
-      return try .passphrase(Self.firstLine(of: Self.bytes(of: passphraseFile, limit: 4096)))
-    }
-    if let passphraseDescriptor {
-      let handle = FileHandle(fileDescriptor: passphraseDescriptor, closeOnDealloc: false)
-      guard let data = try? handle.read(upToCount: 4096) else {
-        throw FileFailure(what: "the descriptor of the passphrase cannot be read")
-      }
-      return try .passphrase(Self.firstLine(of: Array(data)))
-    }
-    return try .passphrase(PassphrasePrompt.ask(twice: twice))
+    if let keyFile { return try .key(Passphrase.bytes(of: keyFile, limit: 33)) }
+    return try .passphrase(
+      Passphrase.read(file: passphraseFile, descriptor: passphraseDescriptor, for: .wallet, twice: twice))
   }
 
   func open(at now: Instant) async throws -> WalletStore {
     try await WalletStore.open(at: path, unlock: unlock(), at: now)
-  }
-
-  private static func bytes(of path: String, limit: Int) throws -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: limit) else {
-      throw FileFailure(what: "the file with the secret cannot be read")
-    }
-    return Array(data)
-  }
-
-  private static func firstLine(of bytes: [UInt8]) -> String {
-    String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }, as: UTF8.self)
   }
 }
 
@@ -66,12 +46,12 @@ struct OwnerOption: ParsableArguments {
   static let authority = OperatorAuthority.actingWithoutCitizen(
     tool: "citizen-wallet", reason: "a command at a terminal")
 
+  var identifier: Owner { get throws { try Self.identifier(owner) } }
+
   /// Twelve digits are a person's; an organisation has ten.
-  var identifier: Owner {
-    get throws {
-      if let organisation = try? OrganisationID(owner) { return .organisation(organisation) }
-      return .person(try PersonalID(owner))
-    }
+  static func identifier(_ text: String) throws -> Owner {
+    if let organisation = try? OrganisationID(text) { return .organisation(organisation) }
+    return .person(try PersonalID(text))
   }
 
   func vault(in store: WalletStore, at now: Instant) async throws -> Vault {
