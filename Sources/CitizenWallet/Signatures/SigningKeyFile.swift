@@ -56,6 +56,11 @@ extension SigningKey {
     return SecretBytes(copying: bytes)
   }
 
+  /// The same key by another name. A key file holds none.
+  public func named(_ keyID: String?) -> SigningKey {
+    SigningKey(key, keyID: keyID, algorithm: algorithm, certificates: certificates)
+  }
+
   /// The most certificates of a key.
   public static let maximumCertificates = 10
 

@@ -142,7 +142,7 @@ extension Adapter {
     return .required(audience: audience, nonce: nonce, maximumAge: maximumAge)
   }
 
-  private static func answer(_ attestation: VerifiedAttestation) -> JSON {
+  static func answer(_ attestation: VerifiedAttestation) -> JSON {
     .object(members: [
       ("issuer", .string(attestation.issuer)),
       ("type", attestation.type.map(JSON.string)),

@@ -30,7 +30,7 @@ extension Adapter {
     },
   ]
 
-  private static func audit(_ trail: [AuditEvent], _ head: StoreAnchor?) -> JSON {
+  static func audit(_ trail: [AuditEvent], _ head: StoreAnchor?) -> JSON {
     .object(members: [("events", .array(trail.map(\.json))), ("head", head?.json)])
   }
 
