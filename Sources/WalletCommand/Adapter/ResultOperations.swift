@@ -9,16 +9,15 @@ extension Adapter {
       let instant = try Instant(rfc3339: members.required("at").string ?? "")
       let attestation = try verified(&members)
       let kept = try await store.keep(attestation, asResultOf: dossier, under: operatorAuthority, at: instant)
-      return [
-        "kept": .array(
-          kept.map { result in
-            .object(members: [
-              ("owner", result.owner.json), ("outcome", .string(result.outcome.rawValue)),
-              ("documentID", result.reference.map { .string($0.id.text) }),
-              ("version", result.reference.map { .integer(Int64($0.version)) }),
-            ])
-          })
-      ]
+      return ["kept": .array(kept.map(answer))]
     }
   ]
+
+  static func answer(_ result: KeptResult) -> JSON {
+    .object(members: [
+      ("owner", result.owner.json), ("outcome", .string(result.outcome.rawValue)),
+      ("documentID", result.reference.map { .string($0.id.text) }),
+      ("version", result.reference.map { .integer(Int64($0.version)) }),
+    ])
+  }
 }
