@@ -83,7 +83,10 @@ let package = Package(
       exclude: ["Dossiers/Fixtures", "Store/Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "WalletCommandTests",
-      dependencies: ["CitizenWallet", "WalletCommand", "WalletCrypto", "WalletNetwork", "TestSupport"],
+      dependencies: [
+        "CitizenWallet", "WalletCommand", "WalletCrypto", "WalletNetwork", "TestSupport", argumentParser,
+      ],
+      exclude: ["Transcripts"],
       swiftSettings: settings),
     .testTarget(
       name: "WalletMetricsTests",

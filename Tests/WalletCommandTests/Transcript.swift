@@ -10,6 +10,19 @@ struct Transcript {
     var expected: [String] = []
   }
 
+  private static let commands = "Tests/WalletCommandTests/Transcripts"
+
+  /// All pages that are run, by their paths in the package: those of commands, and others with blocks marked `console`.
+  static let pages: [String] = [commands, "Examples", "Specs"].flatMap { folder in
+    let path = PackageRoot.url.appendingPathComponent(folder).path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
+  }.filter { page in (try? Transcript(at: page).exchanges.isEmpty) == false }
+
+  init(at page: String) throws {
+    self.init(try String(contentsOf: PackageRoot.url.appendingPathComponent(page), encoding: .utf8))
+  }
+
   let exchanges: [Exchange]
 
   init(_ page: String) {
@@ -44,7 +57,11 @@ struct Transcript {
     shell.arguments = ["script"]
     shell.currentDirectoryURL = folder
     let tools = try BuiltTool.wallet.url.deletingLastPathComponent().path
-    shell.environment = ["PATH": "\(tools):/usr/bin:/bin", "COLUMNS": "120", "HOME": folder.path]
+    shell.environment = [
+      "PATH": "\(tools):/usr/bin:/bin", "COLUMNS": "120", "HOME": folder.path,
+      "SPECS": PackageRoot.url.appendingPathComponent("Specs").path,
+      "SETUP": PackageRoot.url.appendingPathComponent("\(Self.commands)/setup.sh").path,
+    ]
     shell.standardInput = FileHandle.nullDevice
     try shell.run()
     shell.waitUntilExit()
