@@ -23,19 +23,25 @@ package enum Digest {
     }
   }
 
-  /// Of each text.
-  package static func base64URL(_ texts: [Substring], with algorithm: DigestAlgorithm) -> [String] {
+  /// The letters of the hash values of so many texts, one after another.
+  package static func base64URL(
+    _ count: Int, with algorithm: DigestAlgorithm, of text: (Int) -> Substring
+  ) -> [UInt8] {
+    var letters: [UInt8] = []
+    letters.reserveCapacity(count * Base64URL.count(of: algorithm.byteCount))
     unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: algorithm.byteCount) { output in
-      let values = unsafe algorithm.contexts.withContext { context in
-        texts.map { text in
-          let done = unsafe hash(text.utf8.span, with: algorithm, in: context, into: output.baseAddress)
-          precondition(done, "a hash could not be computed")
-          return unsafe Base64URL.encode(output.span)
+      let done = unsafe algorithm.contexts.withContext { context in
+        (0..<count).allSatisfy { index in
+          guard unsafe hash(text(index).utf8.span, with: algorithm, in: context, into: output.baseAddress) else {
+            return false
+          }
+          unsafe Base64URL.write(output.span, into: &letters)
+          return true
         }
       }
-      guard let values else { preconditionFailure("a hash could not be begun") }
-      return values
+      precondition(done == true, "a hash could not be computed")
     }
+    return letters
   }
 
   private static func hash(

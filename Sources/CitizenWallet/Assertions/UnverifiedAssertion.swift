@@ -28,8 +28,11 @@ public struct UnverifiedAssertion: Sendable {
   public init(idToken: String, accessToken: String?, code: String?) throws(Refusal) {
     // ASR-22
     let letters = idToken.utf8.span
-    var dots = 0
-    for index in letters.indices where letters[index] == UInt8(ascii: ".") { dots += 1 }
+    var (dots, start) = (0, 0)
+    while dots < 5, let dot = letters.firstIndex(of: UInt8(ascii: "."), from: start) {
+      dots += 1
+      start = dot + 1
+    }
     form =
       dots == 4
       ? .encrypted(try UnverifiedJWE(compact: idToken, limit: Self.maximumBytes))

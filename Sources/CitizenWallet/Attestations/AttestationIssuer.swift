@@ -83,16 +83,21 @@ public struct AttestationIssuer: Sendable {
   }
 
   private func conceal(_ request: Request, in payload: inout JSONObject) throws(Refusal) -> [Disclosure] {
-    let decoys = request.innerDecoys.merging(["": request.decoys]) { inner, top in inner + top }
-    guard decoys.values.allSatisfy({ (0...Self.maximumDecoys).contains($0) }),
-      decoys.values.reduce(0, +) <= Self.maximumDecoys
-    else { throw Refusal(.malformed, "too many decoys") }
+    let range = 0...Self.maximumDecoys
+    guard range.contains(request.decoys), request.innerDecoys.values.allSatisfy(range.contains) else {
+      throw Self.tooManyDecoys
+    }
+    var decoys = request.innerDecoys
+    if request.decoys > 0 { decoys["", default: 0] += request.decoys }
+    guard decoys.values.reduce(0, +) <= Self.maximumDecoys else { throw Self.tooManyDecoys }
     var concealing = Concealing(
       disclosures: request.disclosable.count, decoys: decoys.values.reduce(0, +), random: random)
     payload = try concealing.conceal(payload, Concealment(disclosable: request.disclosable, decoys: decoys))
     if concealing.hasDigests { payload["_sd_alg"] = "sha-256" }
     return concealing.disclosures
   }
+
+  private static var tooManyDecoys: Refusal { Refusal(.malformed, "too many decoys") }
 
   private func payload(of request: Request) throws(Refusal) -> JSONObject {
     guard !request.type.isEmpty else { throw Refusal(.malformed, "an attestation has a type") }

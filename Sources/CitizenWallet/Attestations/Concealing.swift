@@ -6,12 +6,15 @@ struct Concealing {
   private(set) var hasDigests = false
   /// Drawn at once: each draw has its price.
   private var random: ArraySlice<UInt8>
+  /// In which one disclosure after the other is written.
+  private var room: [UInt8] = []
 
   private static let saltBytes = 16
   private static let decoyBytes = 32
 
   init(disclosures: Int, decoys: Int, random: RandomSource) {
     self.random = random.bytes(disclosures * Self.saltBytes + decoys * Self.decoyBytes)[...]
+    self.disclosures.reserveCapacity(disclosures)
   }
 
   /// Inner places first, so that a concealed claim inside a concealed claim gets its own disclosure, and decoys are in
@@ -21,6 +24,7 @@ struct Concealing {
   mutating func conceal(_ object: JSONObject, _ places: Concealment) throws(Refusal) -> JSONObject {
     var result = JSONObject(reserving: object.members.count + 1)
     var digests: [String] = []
+    digests.reserveCapacity(places.placesInside + places.decoys)
     var found = 0
     for (name, value) in object.members {
       guard let place = places[name] else {
@@ -74,7 +78,7 @@ struct Concealing {
   private static func element(_ digest: String) -> JSON { ["...": .string(digest)] }
 
   private mutating func keep(_ name: String?, _ value: JSON) -> String {
-    let disclosure = Disclosure(name: name, value: value, salt: draw(Self.saltBytes))
+    let disclosure = Disclosure(name: name, value: value, salt: draw(Self.saltBytes), room: &room)
     disclosures.append(disclosure)
     hasDigests = true
     return disclosure.digest(with: .sha256)

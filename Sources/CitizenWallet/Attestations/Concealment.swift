@@ -1,9 +1,9 @@
 /// What of a payload its holder may withhold, and where decoys hide how much that is: a tree of places.
-struct Concealment {
+struct Concealment: Sendable {
   private(set) var isDisclosable = false
   private(set) var decoys = 0
   /// By the names of members, and the positions of elements.
-  private var inner: [ExactText: Concealment] = [:]
+  private var inner = ExactTextMap<Concealment>()
 
   static let nowhere = Concealment()
 
@@ -24,7 +24,7 @@ struct Concealment {
 
   var placesInside: Int { inner.count }
 
-  subscript(token: String) -> Concealment? { inner.isEmpty ? nil : inner[ExactText(token)] }
+  subscript(token: String) -> Concealment? { inner.count == 0 ? nil : inner[token] }
 
   private mutating func change<Result>(
     _ text: String, _ body: (inout Concealment) -> Result
@@ -36,7 +36,7 @@ struct Concealment {
 
   private mutating func change<Result>(_ tokens: ArraySlice<String>, _ body: (inout Concealment) -> Result) -> Result {
     guard let token = tokens.first else { return body(&self) }
-    return inner[ExactText(token), default: .nowhere].change(tokens.dropFirst(), body)
+    return inner.change(token, default: .nowhere) { $0.change(tokens.dropFirst(), body) }
   }
 
   private static var mustShow: Refusal { Refusal(.malformed, "this claim must not be selectively disclosable") }

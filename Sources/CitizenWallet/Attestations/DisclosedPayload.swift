@@ -27,41 +27,10 @@ struct DisclosedPlace: Sendable {
   var pointer: JSONPointer { JSONPointer(tokens: path + [token]) }
 }
 
-/// Which disclosure belongs to which digest, and which digests have occurred. A few are compared one by one, which is
-/// faster than hashing them; many would take time that grows with their square.
-private struct DigestTable {
-  private static let most = 24
-  private var few: [(digest: ExactText, index: Int)] = []
-  private var many: [ExactText: Int] = [:]
-
-  init(reserving count: Int) { few.reserveCapacity(min(2 * count, Self.most)) }
-
-  /// - Returns: what stood there before.
-  mutating func exchange(_ digest: String, for index: Int) -> Int? {
-    let digest = ExactText(digest)
-    if many.isEmpty {
-      if let known = few.firstIndex(where: { $0.digest == digest }) {
-        defer { few[known].index = index }
-        return few[known].index
-      }
-      guard few.count == Self.most else {
-        few.append((digest, index))
-        return nil
-      }
-      many = Dictionary(uniqueKeysWithValues: few.map { ($0.digest, $0.index) })
-    }
-    return many.updateValue(index, forKey: digest)
-  }
-}
-
 private struct DisclosureAssembly {
-  /// In the place of an index: the digest has occurred.
-  private static let taken = -1
-
   private let disclosures: [Disclosure]
-  private var digests: DigestTable
+  private var digests: DisclosureDigests
   private var places: [DisclosedPlace]
-  private var found = 0
   /// Where the value stands that is being put together.
   private var path: [String] = []
   private let keepsWithheldElements: Bool
@@ -72,12 +41,7 @@ private struct DisclosureAssembly {
     self.disclosures = disclosures
     self.keepsWithheldElements = keepsWithheldElements
     places = Array(repeating: DisclosedPlace(path: [], token: ""), count: disclosures.count)
-    digests = DigestTable(reserving: disclosures.count)
-    for (index, digest) in Digest.base64URL(disclosures.map(\.encoded), with: algorithm).enumerated() {
-      guard digests.exchange(digest, for: index) == nil else {
-        throw Refusal(.malformed, "a disclosure is given twice")
-      }
-    }
+    digests = try DisclosureDigests(disclosures, algorithm)
   }
 
   private mutating func assemble(_ value: JSON, at token: String) throws(Refusal) -> JSON {
@@ -152,16 +116,13 @@ private struct DisclosureAssembly {
     return result
   }
 
-  /// ATT-05: each digest occurs once. One without a disclosure is a decoy or withheld.
   private mutating func take(_ digest: String) throws(Refusal) -> (Int, Disclosure)? {
-    guard let index = digests.exchange(digest, for: Self.taken) else { return nil }
-    guard index != Self.taken else { throw Refusal(.malformed, "a digest occurs twice") }
-    return (index, disclosures[index])
+    try digests.take(digest).map { ($0, disclosures[$0]) }
   }
 
   // ATT-04
   func placesOfAll() throws(Refusal) -> [DisclosedPlace] {
-    guard found == disclosures.count else {
+    guard digests.areAllTaken else {
       throw Refusal(.digestMismatch, "a disclosure belongs to no digest of the attestation")
     }
     return places
@@ -170,7 +131,6 @@ private struct DisclosureAssembly {
   /// Each digest is taken once, so no disclosure comes here twice.
   private mutating func stand(_ index: Int, at token: String) {
     places[index] = DisclosedPlace(path: path, token: token)
-    found += 1
   }
 
   private static func elements(_ digests: JSON) throws(Refusal) -> [JSON] {

@@ -4,7 +4,6 @@ internal import WalletCrypto
 struct Disclosure: Sendable {
   /// The base64url text, over which the digest goes exactly as it stands.
   let encoded: Substring
-  let salt: String
   /// Nil for an array element.
   let name: String?
   let value: JSON
@@ -15,34 +14,66 @@ struct Disclosure: Sendable {
   ///
   /// - Throws: `malformed`, `too-large` or `duplicate-member`.
   init(encoded: Substring) throws(Refusal) {
-    guard let bytes = Base64URL.decode(encoded.utf8.span) else {
-      throw Refusal(.malformed, "a disclosure is not base64url")
-    }
-    guard let elements = try JSON(parsing: bytes, limit: Self.maximumBytes).array,
-      elements.count == 2 || elements.count == 3,
-      let salt = elements[0].string
-    else { throw Refusal(.malformed, "a disclosure is not an array of salt, name and value") }
-    self.encoded = encoded
-    self.salt = salt
-    value = elements[elements.count - 1]
-    if elements.count == 3 {
-      guard let name = elements[1].string else { throw Refusal(.malformed, "a disclosure's name is not a string") }
-      guard name != "_sd", name != "...", name != "_sd_alg" else {
-        throw Refusal(.malformed, "a disclosure uses a reserved name")  // ATT-06
-      }
-      self.name = name
-    } else {
-      name = nil
-    }
+    var room: [UInt8] = []
+    try self.init(encoded: encoded, room: &room)
   }
 
-  /// Makes a disclosure with 128 bits of salt (RFC 9901 §9.3).
-  init(name: String?, value: JSON, salt: ArraySlice<UInt8>) {
+  /// - Parameter room: what it is decoded in: the same for many.
+  init(encoded: Substring, room bytes: inout [UInt8]) throws(Refusal) {
+    guard Base64URL.decode(encoded.utf8.span, into: &bytes) else {
+      throw Refusal(.malformed, "a disclosure is not base64url")
+    }
+    guard bytes.count <= Self.maximumBytes else {
+      throw Refusal(.tooLarge, "a disclosure is longer than \(Self.maximumBytes) bytes")
+    }
+    // The salt serves for the digest alone, so it is not kept.
+    var reader = JSONReader(bytes: bytes)
+    var (count, hasSalt) = (0, false)
+    var (second, third): (JSON, JSON) = (.null, .null)
+    let isArray = try reader.readText { reader throws(Refusal) in
+      count += 1
+      switch count {
+      case 1: hasSalt = try reader.passString()
+      case 2: second = try reader.readValue()
+      default: third = try reader.readValue()
+      }
+    }
+    guard isArray, hasSalt, count == 2 || count == 3 else {
+      throw Refusal(.malformed, "a disclosure is not an array of salt, name and value")
+    }
+    self.encoded = encoded
+    guard count == 3 else {
+      (name, value) = (nil, second)
+      return
+    }
+    guard let name = second.string else { throw Refusal(.malformed, "a disclosure's name is not a string") }
+    guard name != "_sd", name != "...", name != "_sd_alg" else {
+      throw Refusal(.malformed, "a disclosure uses a reserved name")  // ATT-06
+    }
+    (self.name, value) = (name, third)
+  }
+
+  /// Makes a disclosure.
+  ///
+  /// - Parameters:
+  ///   - salt: 128 random bits (RFC 9901 §9.3).
+  ///   - room: what it is written in: the same for many.
+  init(name: String?, value: JSON, salt: ArraySlice<UInt8>, room: inout [UInt8]) {
     self.name = name
     self.value = value
-    self.salt = Base64URL.encode(salt.span)
-    let salt = JSON.string(self.salt)
-    encoded = Base64URL.encode(JSON.array(name.map { [salt, .string($0), value] } ?? [salt, value]).bytes)[...]
+    room.removeAll(keepingCapacity: true)
+    room.append(UInt8(ascii: "["))
+    room.append(UInt8(ascii: "\""))
+    Base64URL.write(salt.span, into: &room)
+    room.append(UInt8(ascii: "\""))
+    room.append(UInt8(ascii: ","))
+    if let name {
+      JSON.write(name, into: &room)
+      room.append(UInt8(ascii: ","))
+    }
+    value.write(into: &room)
+    room.append(UInt8(ascii: "]"))
+    encoded = Base64URL.encode(room.span)[...]
   }
 
   func digest(with algorithm: DigestAlgorithm) -> String {

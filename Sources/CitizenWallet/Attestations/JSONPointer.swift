@@ -13,12 +13,12 @@ struct JSONPointer: Sendable, Hashable {
       throw Refusal(.malformed, "a JSON pointer starts with a slash")
     }
     var tokens: [String] = []
-    var rest = text.utf8.dropFirst()
-    while !text.isEmpty {
-      let part = rest.prefix { $0 != UInt8(ascii: "/") }
-      tokens.append(try Self.unescape(Substring(part)))
-      guard part.endIndex != rest.endIndex else { break }
-      rest = rest[part.endIndex...].dropFirst()
+    let bytes = text.utf8.span
+    var start = 1
+    while start <= bytes.count {
+      let end = bytes.firstIndex(of: UInt8(ascii: "/"), from: start) ?? bytes.count
+      tokens.append(try Self.unescape(bytes.extracting(start..<end)))
+      start = end + 1
     }
     self.tokens = tokens
   }
@@ -48,10 +48,11 @@ struct JSONPointer: Sendable, Hashable {
     }
   }
 
-  private static func unescape(_ part: Substring) throws(Refusal) -> String {
-    guard part.utf8.contains(UInt8(ascii: "~")) else { return String(part) }
+  private static func unescape(_ part: Span<UInt8>) throws(Refusal) -> String {
+    guard let text = String(utf8: part) else { throw Refusal(.malformed, "a JSON pointer is not UTF-8") }
+    guard part.firstIndex(of: UInt8(ascii: "~"), from: 0) != nil else { return text }
     var token = ""
-    var scalars = part.unicodeScalars.makeIterator()
+    var scalars = text.unicodeScalars.makeIterator()
     while let scalar = scalars.next() {
       guard scalar == "~" else {
         token.unicodeScalars.append(scalar)

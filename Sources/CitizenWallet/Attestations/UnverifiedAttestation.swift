@@ -110,7 +110,8 @@ public struct UnverifiedAttestation: Sendable {
     }
     var disclosures: [Disclosure] = []
     disclosures.reserveCapacity(encoded.count)
-    for text in encoded { disclosures.append(try Disclosure(encoded: text)) }
+    var room: [UInt8] = []
+    for text in encoded { disclosures.append(try Disclosure(encoded: text, room: &room)) }
     return disclosures
   }
 
@@ -118,15 +119,15 @@ public struct UnverifiedAttestation: Sendable {
   func compact(_ token: UnverifiedJWS) -> String { presentation ?? Self.compact(token.compact, disclosures) }
 
   static func compact(_ token: String, _ disclosures: [Disclosure]) -> String {
-    var text = ""
+    var text: [UInt8] = []
     text.reserveCapacity(disclosures.reduce(token.utf8.count + 1) { $0 + $1.encoded.utf8.count + 1 })
-    text += token
-    text += "~"
+    text.append(contentsOf: token.utf8.span)
+    text.append(UInt8(ascii: "~"))
     for disclosure in disclosures {
-      text += disclosure.encoded
-      text += "~"
+      text.append(contentsOf: disclosure.encoded.utf8.span)
+      text.append(UInt8(ascii: "~"))
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -21,18 +21,38 @@ extension JSON {
   }
 }
 
-private struct JSONReader {
-  let bytes: [UInt8]
-  var position = 0
-  var depth = 0
+struct JSONReader {
+  private let bytes: [UInt8]
+  private var position = 0
+  private var depth = 0
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func readText() throws(Refusal) -> JSON {
     let value = try readValue()
+    try finish()
+    return value
+  }
+
+  /// Reads one JSON text that is an array, element by element, each of which `body` reads.
+  ///
+  /// - Returns: false when it is well formed and no array.
+  mutating func readText(elements body: (inout JSONReader) throws(Refusal) -> Void) throws(Refusal) -> Bool {
+    skipWhitespace()
+    let isArray = next == UInt8(ascii: "[")
+    if isArray {
+      try descend()
+      try readElements(body)
+    } else {
+      _ = try readValue()
+    }
+    try finish()
+    return isArray
+  }
+
+  private mutating func finish() throws(Refusal) {
     skipWhitespace()
     guard position == bytes.count else { throw malformed("something follows the JSON value") }
-    return value
   }
 
   private func malformed(_ what: String) -> Refusal { Refusal(.malformed, "not JSON: \(what)") }
@@ -49,7 +69,7 @@ private struct JSONReader {
     return true
   }
 
-  private mutating func readValue() throws(Refusal) -> JSON {
+  mutating func readValue() throws(Refusal) -> JSON {
     skipWhitespace()
     switch next {
     case UInt8(ascii: "{"):
@@ -100,14 +120,18 @@ private struct JSONReader {
   private mutating func readArray() throws(Refusal) -> JSON {
     var elements: [JSON] = []
     elements.reserveCapacity(4)
+    try readElements { reader throws(Refusal) in elements.append(try reader.readValue()) }
+    return .array(elements)
+  }
+
+  private mutating func readElements(_ body: (inout JSONReader) throws(Refusal) -> Void) throws(Refusal) {
     skipWhitespace()
-    if take(UInt8(ascii: "]")) { return .array(elements) }
+    if take(UInt8(ascii: "]")) { return }
     repeat {
-      elements.append(try readValue())
+      try body(&self)
       skipWhitespace()
     } while take(UInt8(ascii: ","))
     guard take(UInt8(ascii: "]")) else { throw malformed("an array does not end") }
-    return .array(elements)
   }
 
   private mutating func readWord(_ word: StaticString, _ value: JSON) throws(Refusal) -> JSON {
@@ -168,19 +192,37 @@ private struct JSONReader {
     position = endOfPlainText(from: start)
     if next == UInt8(ascii: "\"") {
       defer { position += 1 }
-      return try validated(bytes[start..<position])
+      return try validated(bytes.span.extracting(start..<position))
     }
     var text = Array(bytes[start..<position])
     while let byte = next {
       position += 1
       switch byte {
-      case UInt8(ascii: "\""): return try validated(text[...])
+      case UInt8(ascii: "\""): return try validated(text.span)
       case UInt8(ascii: "\\"): try readEscape(into: &text)
       case 0..<0x20: throw malformed("a control character in a string")
       default: text.append(byte)
       }
     }
     throw malformed("a string does not end")
+  }
+
+  /// Reads a value and keeps nothing of it.
+  ///
+  /// - Returns: whether it is a string.
+  mutating func passString() throws(Refusal) -> Bool {
+    skipWhitespace()
+    guard next == UInt8(ascii: "\"") else {
+      _ = try readValue()
+      return false
+    }
+    let end = endOfPlainText(from: position + 1)
+    if end < bytes.count, bytes[end] == UInt8(ascii: "\""), isASCII(position..<end) {
+      position = end + 1
+    } else {
+      _ = try readString()
+    }
+    return true
   }
 
   /// Where letters end that stand for themselves.
@@ -195,7 +237,13 @@ private struct JSONReader {
     return index
   }
 
-  private func validated(_ utf8: ArraySlice<UInt8>) throws(Refusal) -> String {
+  private func isASCII(_ range: Range<Int>) -> Bool {
+    var seen: UInt8 = 0
+    for index in range { seen |= bytes[index] }
+    return seen < 0x80
+  }
+
+  private func validated(_ utf8: Span<UInt8>) throws(Refusal) -> String {
     guard let string = String(utf8: utf8) else { throw malformed("a string is not UTF-8") }
     return string
   }
@@ -247,11 +295,24 @@ private struct JSONReader {
 private struct ManyNames {
   private static let few = 24
   private var hashed: Set<ExactText> = []
+  /// A bit for each name so far, by its length and its ends: a name whose bit is not set is new.
+  private var marks: UInt64 = 0
 
   /// False when the object holds the name already.
   mutating func insert(_ name: String, beside object: JSONObject) -> Bool {
-    guard object.members.count >= Self.few else { return !object.holds(name) }
+    guard object.members.count >= Self.few else {
+      let mark = Self.mark(of: name)
+      defer { marks |= mark }
+      return marks & mark == 0 || !object.holds(name)
+    }
     if hashed.isEmpty { hashed = Set(object.members.map { ExactText($0.name) }) }
     return hashed.insert(ExactText(name)).inserted
+  }
+
+  private static func mark(of name: String) -> UInt64 {
+    let bytes = name.utf8.span
+    guard let last = bytes.indices.last else { return 1 }
+    let place = 7 &* UInt64(bytes[0]) &+ 3 &* UInt64(bytes[last]) &+ UInt64(bytes.count)
+    return 1 << (place & 63)
   }
 }

@@ -6,7 +6,7 @@ extension JSON {
   public var bytes: [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(1024)
-    write(into: &output, canonical: false)
+    write(into: &output)
     return output
   }
 
@@ -41,6 +41,9 @@ extension JSON {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// Appends ``bytes``.
+  func write(into output: inout [UInt8]) { write(into: &output, canonical: false) }
+
   private func write(into output: inout [UInt8], canonical: Bool) {
     switch self {
     case .null: output += "null".utf8
@@ -71,10 +74,11 @@ extension JSON {
   }
 
   /// RFC 8785 §3.2.2.2: only what must be escaped is, with the short form where there is one.
-  private static func write(_ string: String, into output: inout [UInt8]) {
+  static func write(_ string: String, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    if isPlain(string.utf8.span) {
-      output += string.utf8
+    let bytes = string.utf8.span
+    if isPlain(bytes) {
+      output.append(contentsOf: bytes)
     } else {
       for byte in string.utf8 {
         if mustBeEscaped(byte) { output += escape(byte).utf8 } else { output.append(byte) }

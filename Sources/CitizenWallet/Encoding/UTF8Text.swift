@@ -3,8 +3,8 @@ internal import Glibc
 extension String {
   /// The text of bytes in UTF-8; nil when they are not. Ten times as fast as `String(validating:as:)`, which
   /// looks up its generic types at each call (Swift 6.3).
-  init?(utf8 bytes: ArraySlice<UInt8>) {
-    guard let text = try? UTF8Span(validating: bytes.span) else { return nil }
+  init?(utf8 bytes: Span<UInt8>) {
+    guard let text = try? UTF8Span(validating: bytes) else { return nil }
     self.init(copying: text)
   }
 }
@@ -16,10 +16,7 @@ extension String {
     guard utf8.count == other.utf8.count else { return false }
     // Short texts lie in the strings themselves, and Swift compares them faster than it hands out their bytes.
     if utf8.count <= 15, self != other { return false }
-    let bytes = utf8.span
-    let others = other.utf8.span
-    for index in bytes.indices where bytes[index] != others[index] { return false }
-    return true
+    return utf8.span.hasSameBytes(as: other.utf8.span)
   }
 }
 
@@ -31,10 +28,7 @@ struct ExactText: Sendable, Hashable {
 
   init(_ text: String) {
     self.text = text
-    let bytes = text.utf8.span
-    var head: UInt64 = 0
-    for index in 0..<min(8, bytes.count) { head = head << 8 | UInt64(bytes[index]) }
-    self.head = head
+    head = text.utf8.span.head
   }
 
   static func == (a: ExactText, b: ExactText) -> Bool { a.head == b.head && a.text.hasSameBytes(as: b.text) }
@@ -52,6 +46,23 @@ struct ExactText: Sendable, Hashable {
 }
 
 extension Span<UInt8> {
+  func hasSameBytes(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe withUnsafeBytes { bytes in
+      unsafe other.withUnsafeBytes { others in
+        guard let first = bytes.baseAddress, let second = others.baseAddress else { return true }
+        return unsafe memcmp(first, second, bytes.count) == 0
+      }
+    }
+  }
+
+  /// The first eight bytes.
+  var head: UInt64 {
+    var head: UInt64 = 0
+    for index in 0..<Swift.min(8, count) { head = head << 8 | UInt64(self[index]) }
+    return head
+  }
+
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     guard start < count else { return nil }
     return unsafe extracting(start..<count).withUnsafeBytes { bytes in
@@ -60,5 +71,12 @@ extension Span<UInt8> {
       }
       return unsafe start + (UnsafeRawPointer(found) - first)
     }
+  }
+}
+
+extension [UInt8] {
+  /// Ten times as fast as appending a string's view of its bytes.
+  mutating func append(contentsOf bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

@@ -27,12 +27,17 @@ extension Signer {
   }
 
   /// What is signed (RFC 7515 §5.1 step 5). `alg`, `kid` and `x5c` are the signer's.
-  func signingInput(of payload: [UInt8], header: JSONObject) -> String {
+  func signingInput(of payload: [UInt8], header: JSONObject) -> [UInt8] {
     var header = header
     header["alg"] = .string(algorithm.rawValue)
     if let keyID { header["kid"] = .string(keyID) }
     if !certificates.isEmpty { header["x5c"] = .array(certificates.map { .string(Base64.encode($0)) }) }
-    return "\(Base64URL.encode(JSON.object(header).bytes)).\(Base64URL.encode(payload))"
+    var letters: [UInt8] = []
+    letters.reserveCapacity(Base64URL.count(of: payload.count) + 1024)
+    Base64URL.write(JSON.object(header).bytes.span, into: &letters)
+    letters.append(UInt8(ascii: "."))
+    Base64URL.write(payload.span, into: &letters)
+    return letters
   }
 
   /// The compact serialisation (RFC 7515 §7.1).
@@ -41,8 +46,7 @@ extension Signer {
   ///
   /// - Throws: `bad-signature` when the signer is not what it says, and what the signer throws.
   func signedToken(payload: [UInt8], header: JSONObject) async throws -> String {
-    let input = signingInput(of: payload, header: header)
-    let message = Array(input.utf8)
+    let message = signingInput(of: payload, header: header)
     let signature = try await sign(message)
     if !(self is SigningKey) {
       let key = try JSONWebKey(publicJWK)
@@ -50,6 +54,14 @@ extension Signer {
         throw Refusal(.badSignature, "a signer's signature is not by the key that it says")
       }
     }
-    return "\(input).\(Base64URL.encode(signature))"
+    return Self.compact(message, signature)
+  }
+
+  /// What is signed, and the signature.
+  static func compact(_ message: [UInt8], _ signature: [UInt8]) -> String {
+    var letters = message
+    letters.append(UInt8(ascii: "."))
+    Base64URL.write(signature.span, into: &letters)
+    return String(decoding: letters, as: UTF8.self)
   }
 }

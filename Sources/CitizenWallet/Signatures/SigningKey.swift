@@ -58,8 +58,8 @@ public struct SigningKey: Sendable {
 
   /// The compact serialisation (RFC 7515 §7.1) of a signed payload. `alg` and `kid` are this key's.
   package func sign(payload: [UInt8], header: JSONObject) -> String {
-    let input = signingInput(of: payload, header: header)
-    return "\(input).\(Base64URL.encode(signature(over: Array(input.utf8))))"
+    let message = signingInput(of: payload, header: header)
+    return Self.compact(message, signature(over: message))
   }
 
   private func signature(over message: [UInt8]) -> [UInt8] {

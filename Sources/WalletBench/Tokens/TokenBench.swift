@@ -23,9 +23,10 @@ struct TokenBench: AsyncParsableCommand {
 
   func run() async throws {
     let measured = only.map { [$0] } ?? TokenSubjects.Subject.allCases
-    let subjects = try await TokenSubjects(
-      samples: TokenSamples(), peers: only == nil ? peers : nil, built: built, python: python)
-    var table = TokenTable()
+    let samples = try await TokenSamples()
+    let subjects = try TokenSubjects(
+      samples: samples, peers: only == nil ? peers : nil, built: built, python: python)
+    var table = TokenTable(samples)
     for _ in 0..<rounds { table.add(try await subjects.round(of: measured, count)) }
     print(table.text)
   }

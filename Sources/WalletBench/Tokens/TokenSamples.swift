@@ -2,9 +2,12 @@ import CitizenWallet
 import Foundation
 import WalletCrypto
 
-/// What is verified: an ID token of about 780 bytes under two algorithms, and an SD-JWT VC with ten disclosures.
+/// What is verified: an ID token under two algorithms, and an SD-JWT VC with ten disclosures.
+///
+/// The ID token is one of Keycloak, on which VNeID's login was seen to run (2023): its usual 18 claims, the personal ID as
+/// `preferred_username`, and besides what a level 2 account says.
 struct TokenSamples {
-  static let issuer = "https://id.example.vn"
+  static let issuer = "https://sso.example.vn/auth/realms/citizen"
   static let audience = "portal-1"
   static let nonce = "n-0S6_WzA2Mj-7vQp"
   static let type = "urn:example:residence:1"
@@ -22,6 +25,7 @@ struct TokenSamples {
   let issuerPrivateJWK: JSON
   let es256Token: String
   let rs256Token: String
+  let request: AttestationIssuer.Request
   let attestation: String
 
   init() async throws {
@@ -38,31 +42,35 @@ struct TokenSamples {
     let payload = Self.idToken(at: now).bytes
     es256Token = es256.sign(payload: payload, header: ["typ": "JWT"])
     rs256Token = rs256.sign(payload: payload, header: ["typ": "JWT"])
-    attestation = try await Self.issue(by: AttestationIssuer(signer: es256), at: now)
+    request = Self.request(at: now)
+    attestation = try await AttestationIssuer(signer: es256).issue(request)
   }
 
-  static func issue(by issuer: AttestationIssuer, at now: Instant) async throws -> String {
-    try await issuer.issue(
-      AttestationIssuer.Request(
-        type: type, claims: JSONObject([("iss", .string(Self.issuer))] + claims),
-        disclosable: claims.map { "/" + $0.0 },
-        issuedAt: now, expiresAt: now.adding(seconds: 86_400 * 365)))
+  /// As ready as what the peer is given.
+  private static func request(at now: Instant) -> AttestationIssuer.Request {
+    AttestationIssuer.Request(
+      type: type, claims: JSONObject([("iss", .string(Self.issuer))] + claims),
+      disclosable: claims.map { "/" + $0.0 }, issuedAt: now, expiresAt: now.adding(seconds: 86_400 * 365))
   }
 
   private static func idToken(at now: Instant) -> JSON {
     let seconds = now.secondsSince1970
+    let session: JSON = "2a5d9a0e-4f0c-4a53-9d0b-7f2e6c1b8a44"
     return [
-      "iss": .string(issuer), "sub": "001190009991", "aud": .string(audience), "nonce": .string(nonce),
-      "iat": .integer(seconds - 5), "exp": .integer(seconds + 3600), "auth_time": .integer(seconds - 60),
-      "jti": "f0bd44d6-6a3f-4b0c-9a55-6f1f3a2f6b54", "identity_level": "2", "authentication_level": "3",
-      "name": "Nguyễn Thị Hòa", "birthdate": "1990-03-15", "azp": .string(audience), "amr": ["pin", "face"],
-      "acr": "urn:example:acr:2", "at_hash": "77QmUPtjPfzWtF2AnpK9RQ",
+      "exp": .integer(seconds + 300), "iat": .integer(seconds - 5), "auth_time": .integer(seconds - 60),
+      "jti": "f0bd44d6-6a3f-4b0c-9a55-6f1f3a2f6b54", "iss": .string(issuer), "aud": .string(audience),
+      "sub": "8c5b1f7e-3f0a-4c1d-8a51-0f7d1f0c9b66", "typ": "ID", "azp": .string(audience), "nonce": .string(nonce),
+      "session_state": session, "at_hash": "77QmUPtjPfzWtF2AnpK9RQ", "acr": "1", "sid": session,
+      "email_verified": false, "name": "Nguyễn Thị Hòa", "preferred_username": "001190009991",
+      "given_name": "Thị Hòa", "family_name": "Nguyễn", "birthdate": "1990-03-15", "gender": "female",
+      "identity_level": "2", "authentication_level": "3",
     ]
   }
 
   func verifier() -> AssertionVerifier {
-    let provider = IdentityProvider(
-      issuer: Self.issuer, keys: keys, algorithms: [.es256, .rs256], claims: .default)
+    var claims = ClaimMapping.default
+    claims.personalID = "preferred_username"
+    let provider = IdentityProvider(issuer: Self.issuer, keys: keys, algorithms: [.es256, .rs256], claims: claims)
     return AssertionVerifier(provider: provider, audience: Self.audience, used: Forgetful())
   }
 

@@ -113,7 +113,7 @@ struct TokenSubjects {
   }
 
   private func issue(_ count: Int) async throws {
-    for _ in 0..<count { _ = try await TokenSamples.issue(by: issuer, at: samples.now) }
+    for _ in 0..<count { _ = try await issuer.issue(samples.request) }
   }
 
   private func verifyOnTwo(_ count: Int) async throws {

@@ -73,6 +73,24 @@ struct AttestationsDisclosureTests {
       } == .malformed)
   }
 
+  // Few disclosures are looked for in another way than many.
+  @Test(arguments: [24, 25, 60])
+  func `ATT-05: of many disclosures each has its place, and none comes twice`(count: Int) {
+    func code(_ change: (inout Credential) -> Void) -> Refusal.Code? {
+      Credential.code { credential in
+        for number in 0..<count { credential.conceal(["salt", .string("claim \(number)"), .integer(Int64(number))]) }
+        change(&credential)
+      }
+    }
+    #expect(code { _ in } == nil)
+    #expect(code { $0.disclosures.append($0.disclosures[count / 2]) } == .malformed)
+    #expect(
+      code { $0.payload["_sd"] = .array(($0.payload["_sd"]?.array ?? []) + [Credential.digest($0.disclosures[1])]) }
+        == .malformed)
+    #expect(code { $0.payload["_sd"] = .array(($0.payload["_sd"]?.array ?? []).dropLast()) } == .digestMismatch)
+    #expect(code { $0.disclosures.removeLast() } == nil)
+  }
+
   @Test func `ATT-05: a digest is itself to the byte`() {
     // Swift calls the Kelvin sign equal to K; a digest with it is another one.
     var salt = 0

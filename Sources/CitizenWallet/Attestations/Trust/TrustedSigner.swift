@@ -43,7 +43,8 @@ extension TrustAnchors {
 /// A key with the anchor that it stands in.
 private struct AnchoredKey: NamedKey {
   let key: JSONWebKey
-  let anchor: TrustAnchor
+  /// Its place in the list.
+  let anchor: Int
 
   var keyID: String? { key.keyID }
 }
@@ -57,11 +58,11 @@ extension [TrustAnchor] {
     }
     try token.untrustedHeader.checkCriticalHeaders()
     var keys: [AnchoredKey] = []
-    for anchor in self {
-      for key in anchor.keys?.keys ?? [] { keys.append(AnchoredKey(key: key, anchor: anchor)) }
+    for index in indices {
+      for key in self[index].keys?.keys ?? [] { keys.append(AnchoredKey(key: key, anchor: index)) }
     }
     let match = try keys.theOne(named: token.untrustedHeader.keyIDHeader()) { $0.key.fits(algorithm) }
     let verified = try token.verified(by: match.key, algorithm: algorithm)
-    return (verified, TrustedSigner(issuer: issuer, anchors: [match.anchor]))
+    return (verified, TrustedSigner(issuer: issuer, anchors: [self[match.anchor]]))
   }
 }

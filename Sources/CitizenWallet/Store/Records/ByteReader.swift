@@ -43,7 +43,7 @@ struct ByteReader {
 
   mutating func text(limit: Int) throws(Refusal) -> String {
     let length = try count(limit: limit)
-    guard let text = String(utf8: bytes[position..<(position + length)]) else {
+    guard let text = String(utf8: bytes.span.extracting(position..<(position + length))) else {
       throw Self.malformed
     }
     position += length

@@ -60,7 +60,7 @@ struct IDToken: JWTPayload {
   let at_hash: String?
   let c_hash: String?
   let acr: String?
-  let amr: [String]?
+  let preferred_username: String
   let name: String?
   let birthdate: String?
   let identity_level: String?
@@ -77,7 +77,8 @@ struct IDToken: JWTPayload {
     let now = Date()
     guard iss.value == tokens.issuer, aud.value.count == 1, azp == nil || azp == tokens.audience, nonce == tokens.nonce,
       iat.value <= now + 60, now < iat.value + 86_400, auth_time.map({ $0 <= now + 60 }) ?? true,
-      sub.value.utf8.count == 12, identity_level == "2", Array(SHA256.hash(data: Data(token.utf8))).count == 32
+      !sub.value.isEmpty, preferred_username.utf8.count == 12, identity_level == "2",
+      Array(SHA256.hash(data: Data(token.utf8))).count == 32
     else { exit(65) }
   }
 }
