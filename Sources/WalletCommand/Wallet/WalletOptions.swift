@@ -2,11 +2,8 @@ import ArgumentParser
 import CitizenWallet
 import Foundation
 
-/// Which wallet, and what opens it. A secret is never an argument: other people see those.
-struct WalletOptions: ParsableArguments {
-  @Option(help: "The wallet's folder; by default what CITIZEN_WALLET names, or ./wallet.")
-  var wallet: String?
-
+/// What opens a wallet. A secret is never an argument: other people see those.
+struct UnlockOptions: ParsableArguments {
   @Option(help: "A file whose first line is the passphrase.")
   var passphraseFile: String?
 
@@ -22,8 +19,6 @@ struct WalletOptions: ParsableArguments {
     }
   }
 
-  var path: String { wallet ?? ProcessInfo.processInfo.environment["CITIZEN_WALLET"] ?? "wallet" }
-
   /// - Parameter twice: whether a passphrase that is typed is asked for again, because a mistyped one would lock its
   ///   owner out.
   func unlock(twice: Bool = false) throws -> StoreUnlock {
@@ -31,6 +26,19 @@ struct WalletOptions: ParsableArguments {
     return try .passphrase(
       Passphrase.read(file: passphraseFile, descriptor: passphraseDescriptor, for: .wallet, twice: twice))
   }
+}
+
+/// Which wallet, and what opens it.
+struct WalletOptions: ParsableArguments {
+  @Option(help: "The wallet's folder; by default what CITIZEN_WALLET names, or ./wallet.")
+  var wallet: String?
+
+  @OptionGroup var secret: UnlockOptions
+
+  var path: String { wallet ?? ProcessInfo.processInfo.environment["CITIZEN_WALLET"] ?? "wallet" }
+
+  /// As ``UnlockOptions/unlock(twice:)``.
+  func unlock(twice: Bool = false) throws -> StoreUnlock { try secret.unlock(twice: twice) }
 
   func open(at now: Instant) async throws -> WalletStore {
     try await WalletStore.open(at: path, unlock: unlock(), at: now)
