@@ -65,7 +65,7 @@ def requirements(page):
             covered = bool(DEFINED.search(block))
         if covered or section.startswith(("Why", "Example")):
             continue
-        for sentence in re.findall(r"[^.\n]*\b(?:MUST|must)\b(?! is meant as in RFC 2119)[^.\n]*", block):
+        for sentence in re.findall(r"[^.\n]*(?<![\w-])(?:MUST|must)\b(?! is meant as in RFC 2119|-)[^.\n]*", block):
             yield f"has a requirement without an id: {sentence.strip()[:90]}"
 
 

@@ -48,7 +48,7 @@ import Testing
     #expect(answer["refusal"]?.string == expected || answer.text == expected)
   }
 
-  @Test func `a line that is too long is refused and the next one answered`() throws {
+  @Test func `a line that is too long is refused and the next one answered`() throws {  // CON-04
     let adapter = try AdapterProcess()
     let tooLong = [UInt8](repeating: UInt8(ascii: " "), count: 32 * 1024 * 1024 + 1)
     #expect(try adapter.ask(line: tooLong)["refusal"]?.string == "too-large")

@@ -9,7 +9,7 @@ import Testing
     return answer["refusal"]?.string ?? answer["out"]?.canonical ?? answer.text
   }
 
-  @Test func `HKDF gives the first answer of RFC 5869`() throws {
+  @Test func `HKDF gives the first answer of RFC 5869`() throws {  // CON-08
     let input: JSON = [
       "hash": "SHA-256", "ikm": "CwsLCwsLCwsLCwsLCwsLCwsLCwsLCw", "salt": "AAECAwQFBgcICQoLDA",
       "info": "8PHy8_T19vf4-Q",
@@ -19,12 +19,27 @@ import Testing
     #expect(try outcome("kdf.hkdf", input) == expected)
   }
 
-  @Test func `canonical JSON sorts by UTF-16 and refuses duplicates`() throws {
+  @Test func `canonical JSON sorts by UTF-16 and refuses duplicates`() throws {  // CON-05
     #expect(
       try outcome("json.canonicalize", ["json": #"{"b":1.0,"a":[1e3,"\u0041"]}"#])
         == #"{"canonical":"{\"a\":[1000,\"A\"],\"b\":1}"}"#)
     #expect(try outcome("json.canonicalize", ["json": #"{"a":1,"\u0061":2}"#]) == "duplicate-member")
     #expect(try outcome("json.canonicalize", ["json": "01"]) == "malformed")
+  }
+
+  @Test func `a token is verified under the algorithms that are listed, and never under none`() throws {  // CON-09
+    // RFC 8037 A.4
+    let token =
+      "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc."
+      + "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"
+    let keys: JSON = ["keys": [["kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"]]]
+    func verify(_ token: String, _ algorithms: JSON) throws -> String {
+      try outcome("jws.verify", ["token": .string(token), "keys": keys, "algorithms": algorithms])
+    }
+    #expect(
+      try verify(token, ["EdDSA"]) == #"{"header":{"alg":"EdDSA"},"payload":"RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc"}"#)
+    #expect(try verify(token, ["ES256"]) == "unsupported-algorithm")
+    #expect(try verify("eyJhbGciOiJub25lIn0.e30.", ["none", "EdDSA"]) == "unsupported-algorithm")
   }
 
   @Test(arguments: [
@@ -45,7 +60,7 @@ import Testing
     #expect(try outcome("certificate.verify", input).hasPrefix(expected))
   }
 
-  @Test func `a key that is none is refused, a signature that is none is not valid`() throws {
+  @Test func `a key that is none is refused, a signature that is none is not valid`() throws {  // CON-06
     let key: JSON = [
       "kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
     ]
@@ -60,7 +75,7 @@ import Testing
 
   @Test(
     .enabled(if: SharedFolder.has(Wycheproof.folder), "Wycheproof's vectors are not here"), arguments: Wycheproof.all)
-  func `Wycheproof's cases are decided as it says`(set: Wycheproof) throws {
+  func `Wycheproof's cases are decided as it says`(set: Wycheproof) throws {  // CON-07
     let adapter = try AdapterProcess()
     var problems: [String] = []
     var count = 0

@@ -38,7 +38,7 @@ actor Adapter {
     ]
   }
 
-  /// The answer to one line. It never throws: whatever happens is an answer.
+  /// The answer to one line. It never throws: whatever happens is an answer (CON-04).
   func answer(_ line: LineReader.Line) async -> [UInt8] {
     var id = JSON.null
     do {

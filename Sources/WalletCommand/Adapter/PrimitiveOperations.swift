@@ -3,6 +3,7 @@ import WalletCrypto
 
 extension Adapter {
   static let primitiveOperations: [String: Operation] = [
+    // CON-06
     "signature.verify": { _, members in
       let name = try members.string("algorithm")
       let key = try members.required("key")
@@ -12,6 +13,7 @@ extension Adapter {
       guard let expected = JWSAlgorithm(rawValue: name), let algorithm = expected.signature else { throw Unsupported() }
       return ["valid": .bool(try isValid(signature, for: message, algorithm, expected, key))]
     },
+    // CON-07
     "aead.open": { _, members in
       let algorithm = try members.string("algorithm")
       let key = try members.bytes("key")
@@ -30,6 +32,7 @@ extension Adapter {
       else { throw Refusal(.tampered, "the ciphertext is not authentic") }
       return ["plaintext": .string(Base64URL.encode(plaintext))]
     },
+    // CON-08
     "kdf.hkdf": { _, members in
       let hash = try members.string("hash")
       let secret = try members.bytes("ikm")
@@ -44,11 +47,13 @@ extension Adapter {
       else { throw Refusal(.malformed, "HKDF cannot give that many bytes") }
       return ["okm": .string(Base64URL.encode(derived.copyExposingSecret()))]
     },
+    // CON-05
     "json.canonicalize": { _, members in
       let text = try members.string("json", limit: JSONFields.maximumBytes)
       try members.finish()
       return ["canonical": .string(try JSON(parsing: text, limit: JSONFields.maximumBytes).canonical)]
     },
+    // CON-09
     "jws.verify": { _, members in
       let token = try members.string("token", limit: JSONFields.maximumBytes)
       let keys = try members.required("keys")

@@ -14,7 +14,8 @@ struct Mutant: Sendable {
   let answer: @Sendable (_ operation: String, _ input: JSON, _ ask: Ask) throws -> JSON
 
   static let all =
-    protocols + identifiers + assertions + chips + attestations + statuses + trusts + stores + people + dossiers
+    protocols + primitives + identifiers + assertions + chips + attestations + statuses + trusts + stores + people
+    + dossiers
 }
 
 extension Mutant {
