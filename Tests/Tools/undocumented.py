@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Prints the public declarations of symbol graphs that nothing explains. `./run docs` runs it.
+"""Prints the public declarations of symbol graphs that nothing explains, or that throw and do not say what. `./run docs`
+runs it.
 
 Types, functions, subscripts, static members and initialisers say what they are for. A property or a case may be explained
 by its name, and an initialiser by the properties that it sets.
@@ -25,16 +26,31 @@ def undocumented(graph):
         labels = set(name.removeprefix("init(").removesuffix(")").split(":")[:-1])
         if symbol["kind"]["identifier"] == "swift.init" and labels <= properties.get(tuple(type_path), set()):
             continue
-        file = symbol["location"]["uri"].partition("/Sources/")[2]
-        line = symbol["location"]["position"]["line"] + 1
-        yield f"Sources/{file}:{line}: {'.'.join(symbol['pathComponents'])} is not documented"
+        yield f"{place(symbol)} is not documented"
+
+
+def silent(graph):
+    """What can throw and does not say what."""
+    for symbol in graph["symbols"]:
+        if "docComment" not in symbol or "location" not in symbol:
+            continue
+        words = [part["spelling"] for part in symbol["declarationFragments"] if part["kind"] == "keyword"]
+        lines = " ".join(line["text"] for line in symbol["docComment"]["lines"])
+        if "throws" in words and "rethrows" not in words and "throws" not in lines.lower():
+            yield f"{place(symbol)} does not say what it throws"
+
+
+def place(symbol):
+    file = symbol["location"]["uri"].partition("/Sources/")[2]
+    return f"Sources/{file}:{symbol['location']['position']['line'] + 1}: {'.'.join(symbol['pathComponents'])}"
 
 
 def main(paths):
     found = []
     for path in paths:
         with open(path, encoding="utf-8") as file:
-            found += undocumented(json.load(file))
+            graph = json.load(file)
+        found += [*undocumented(graph), *silent(graph)]
     print("\n".join(sorted(found)), end="\n" if found else "")
     return bool(found)
 

@@ -13,6 +13,7 @@ public struct LoginRecord: Sendable, Equatable {
   public let evidence: VerifiedIdentity.Evidence
   public let identityLevel: IdentityLevel
   public let authenticationLevel: AuthenticationLevel
+  /// Nil when the provider did not say.
   public let authenticatedAt: Instant?
   public let verifiedAt: Instant
   /// Which key of the provider signed, where the assertion says so.

@@ -11,6 +11,7 @@ public protocol SingleUse: Sendable {
   ///   - expiry: after this instant the key may be forgotten, because its bearer is refused anyway.
   ///   - now: the instant by which what has expired may be forgotten.
   /// - Returns: false when it was used before.
+  /// - Throws: when it cannot tell; then nothing is accepted.
   func take(_ key: [UInt8], until expiry: Instant, at now: Instant) async throws -> Bool
 }
 

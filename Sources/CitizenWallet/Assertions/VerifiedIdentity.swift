@@ -19,9 +19,11 @@ public struct VerifiedIdentity: Sendable {
   public internal(set) var authenticationLevel: AuthenticationLevel
   /// The full name as asserted, in NFC.
   public let fullName: String?
+  /// Nil when the provider does not say.
   public let dateOfBirth: PartialDate?
   /// The provider's issuer identifier.
   public let issuer: String
+  /// When the person authenticated; nil when the provider does not say.
   public let authenticatedAt: Instant?
   /// The assertion's own identifier (`jti`), where it has one.
   public let assertionID: String?
@@ -30,6 +32,7 @@ public struct VerifiedIdentity: Sendable {
   public let keyID: String?
   /// ASR-15: SHA-256 of the assertion: what is kept of it. The token itself is not kept.
   public let assertionDigest: [UInt8]
+  /// What the verifier took its word from.
   public let evidence: Evidence
   /// The provider's name of the account (`sub`); of whoever has none, the personal ID.
   public let subject: String

@@ -12,10 +12,13 @@ public struct VerifiedAttestation: Sendable {
   public let holderKey: JSON?
   /// That the presenter holds that key, and for whom it was proven; nil when the policy asked for no proof.
   public let holderProof: HolderProof?
+  /// `iat`; nil when it has none.
   public let issuedAt: Instant?
+  /// `exp`; nil when it does not end.
   public let expiresAt: Instant?
   /// Nil when it has none, or when the policy ignores it.
   public private(set) var status: AttestationStatus?
+  /// The instant by which it was judged.
   public let verifiedAt: Instant
   /// The issuer's part with the disclosures, without key binding: what may be kept.
   public let attestation: String

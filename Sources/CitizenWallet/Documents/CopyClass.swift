@@ -19,6 +19,8 @@ public enum CopyClass: Int, Sendable, Hashable, Comparable, CaseIterable {
   case registerData = 6
 
   /// `T0` … `T6`.
+  ///
+  /// - Throws: `malformed`.
   public init(code: String) throws(Refusal) {
     guard let match = Self.allCases.first(where: { $0.code == code }) else {
       throw Refusal(.malformed, "a copy class is one of T0 to T6")
@@ -26,6 +28,7 @@ public enum CopyClass: Int, Sendable, Hashable, Comparable, CaseIterable {
     self = match
   }
 
+  /// `T0` to `T6`.
   public var code: String { "T\(rawValue)" }
 
   public static func < (a: CopyClass, b: CopyClass) -> Bool { a.rawValue < b.rawValue }

@@ -26,7 +26,9 @@ extension Document {
     }
 
     public let state: State
+    /// From when on it is so; nil when nobody knows.
     public let since: PartialDate?
+    /// Why, in the words of who noted it.
     public let reason: String?
     /// The number of the document that took its place.
     public let replacedBy: String?

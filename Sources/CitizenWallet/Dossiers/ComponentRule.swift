@@ -28,12 +28,17 @@ public struct ComponentRule: Sendable, Equatable {
   public let componentClass: Class
   /// The only cases that ask for it, or empty.
   public let cases: [String]
+  /// Nil where it is always asked for.
   public let condition: Condition?
   /// Any of these lists proves it; within a list all together (CCCEV).
   public let evidence: [[EvidenceRule]]
+  /// Any of them can take its place.
   public let registers: [RegisterRule]
+  /// Whether what takes its place does so whole or in part.
   public let substitution: Substitution
+  /// By which law it is asked for.
   public let legalBasis: [String]
+  /// What the national synchronisation calls the paper (`MaKetQuaThayThe`).
   public let resultCode: String?
 }
 
@@ -44,6 +49,7 @@ public struct EvidenceRule: Sendable, Equatable {
   public let resultCodes: [String]
   public let holders: [Holder]
   public let minimumCopyClass: CopyClass
+  /// Days since its issue; nil when any age will do.
   public let maximumAgeDays: Int?
   /// Whether a paper for one purpose only serves too.
   public let acceptsSingleUse: Bool

@@ -12,6 +12,7 @@ public struct EvidenceDocument: Sendable, Equatable {
     case attestation
   }
 
+  /// The most earlier uses of a paper that are told.
   public static let maximumUses = 1000
 
   public let id: String?

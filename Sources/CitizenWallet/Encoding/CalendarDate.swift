@@ -45,6 +45,7 @@ extension CalendarDate {
   private static let daysPerEra = 146_097
   private static let daysFromYearZeroTo1970 = 719_468
 
+  /// Days since 1 January 1970, in the Gregorian calendar.
   public var daysSince1970: Int {
     let year = month <= 2 ? self.year - 1 : self.year
     let era = year / 400

@@ -50,6 +50,8 @@ public struct Instant: Sendable, Hashable, Comparable {
 extension Instant: CustomStringConvertible {
   /// Reads `2026-11-24T10:15:30+07:00`. The offset is required; a leap second is refused,
   /// and so is a year outside 0001–9999, there or in UTC (RFC 3339 §5.6).
+  ///
+  /// - Throws: `malformed`.
   public init(rfc3339 text: String) throws(Refusal) {
     guard let instant = Self.parse(Array(text.utf8)) else {
       throw Refusal(.malformed, "an instant is not a date-time of RFC 3339 with offset")

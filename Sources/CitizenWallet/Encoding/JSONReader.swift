@@ -16,6 +16,8 @@ extension JSON {
   }
 
   /// The same of a text.
+  ///
+  /// - Throws: `too-large`, `duplicate-member` or `malformed`.
   public init(parsing text: String, limit: Int) throws(Refusal) {
     try self.init(parsing: text.utf8, limit: limit)
   }

@@ -38,6 +38,7 @@ extension PersonalID {
   /// Even digits stand for men, odd ones for women.
   public var sex: Sex { centuryAndSex.isMultiple(of: 2) ? .male : .female }
 
+  /// As the digits hint; papers are corrected, and the number stays.
   public var birthYear: Int { 1900 + centuryAndSex / 2 * 100 + digit(4) * 10 + digit(5) }
 
   /// `unknown-registration-code`, `implausible-birth-year`.

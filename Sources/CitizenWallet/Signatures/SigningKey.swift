@@ -71,7 +71,7 @@ public struct SigningKey: Sendable {
 }
 
 extension SigningKey: Signer {
-  /// Signs; see ``Signer/sign(_:)``.
+  /// Signs in memory; it never throws. See ``Signer/sign(_:)``.
   public func sign(_ message: [UInt8]) async throws -> [UInt8] { signature(over: message) }
 }
 

@@ -48,7 +48,11 @@ extension WalletStore {
     try await vault(of: .person(person), under: authority, at: now)
   }
 
-  /// As above, of an organisation too.
+  /// Opens the vault of a person or an organisation without them. The entry stands in the store's log before anything
+  /// is read, and in the vault's log.
+  ///
+  /// - Throws: `malformed` for an authority without a tool or reason; `conflict` for a number that leads to two vaults;
+  ///   `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func vault(of owner: Owner, under authority: OperatorAuthority, at now: Instant) async throws -> Vault {
     try authority.check()
     let actor = authority.actor

@@ -64,6 +64,8 @@ public struct MachineReadableZone: PersonalData, Hashable {
   ///
   /// It is the one that the personal ID on the card names, where it has one whose year has these two digits; else the
   /// latest that is not after this day. MRZ dates have no century, and people grow older than a hundred.
+  ///
+  /// - Throws: `malformed` for a day that is in neither century.
   public func dateOfBirth(at today: CalendarDate) throws(Refusal) -> PartialDate {
     let hint = personalID.map(\.birthYear).flatMap { $0 % 100 == birth.year && $0 <= today.year ? $0 : nil }
     for year in [hint, 2000 + birth.year, 1900 + birth.year].compactMap({ $0 }) {

@@ -52,6 +52,7 @@ public struct StatusList: Sendable, Equatable {
     self.width = width
   }
 
+  /// How many statuses there is room for.
   public var capacity: Int { bytes.count * perByte }
 
   /// Makes room for more; what is new is valid. A list never shrinks.

@@ -19,6 +19,7 @@ public struct VerifiedStatusList: Sendable {
   /// Where it is published, and what attestations call it by.
   public let uri: String
   public let issuedAt: Instant
+  /// Nil when it does not end.
   public let expiresAt: Instant?
   /// For how many seconds after it was fetched it need not be fetched again.
   public let timeToLive: Int64?

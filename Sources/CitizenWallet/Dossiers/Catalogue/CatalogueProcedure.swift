@@ -37,6 +37,7 @@ public struct CatalogueProcedure: Sendable, Equatable {
 /// One row of a procedure's components (thành phần hồ sơ).
 public struct CatalogueComponent: Sendable, Equatable {
   public let code: String?
+  /// As published, where the code was mended; so with the other raw texts.
   public let rawCode: String?
   /// Empty when the catalogue names nothing.
   public let name: String

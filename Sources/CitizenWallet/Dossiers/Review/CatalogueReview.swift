@@ -116,6 +116,7 @@ public struct ReviewCounts: Sendable, Equatable {
 
   /// Rows that ask for a paper.
   public var papers: Int { ReviewVerdict.allCases.filter(\.isPaper).reduce(0) { $0 + count($1) } }
+  /// Rows that need no longer be asked for.
   public var canGo: Int { ReviewVerdict.allCases.filter(\.canGo).reduce(0) { $0 + count($1) } }
   /// The part of the papers that can go, from 0 to 1.
   public var share: Double { papers == 0 ? 0 : Double(canGo) / Double(papers) }

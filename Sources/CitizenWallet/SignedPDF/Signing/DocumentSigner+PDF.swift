@@ -31,6 +31,8 @@ extension DocumentSigner {
   }
 
   /// The same for a file in memory: the whole file, signed.
+  ///
+  /// - Throws: as ``update(signing:_:now:)``.
   public func signed(
     _ pdf: [UInt8], _ request: PDFSigningRequest, now: @Sendable () -> Instant
   ) async throws -> [UInt8] {

@@ -3,9 +3,12 @@ internal import Synchronization
 
 /// The bytes of a file, read piece by piece, so that a large one need not be in memory. They must not change meanwhile.
 public protocol PDFSource: Sendable {
+  /// How many bytes the file has.
   var count: Int { get }
 
   /// The bytes of the range, all of them; the range lies within `0..<count`.
+  ///
+  /// - Throws: an error of the source's own when they cannot be read.
   func bytes(in range: Range<Int>) throws -> [UInt8]
 }
 

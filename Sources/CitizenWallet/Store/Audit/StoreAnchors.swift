@@ -22,6 +22,8 @@ extension WalletStore {
   }
 
   /// The end of a trail that ``auditTrail(at:)`` has given; nil for an empty one.
+  ///
+  /// - Throws: `locked`.
   public func anchor(atEndOf trail: [AuditEvent]) throws -> StoreAnchor? {
     let keys = try keys
     return StoreAnchor(endOf: trail, of: keys.store, in: keys.storeID)
@@ -69,6 +71,8 @@ extension Vault {
   }
 
   /// The end of a trail that ``auditTrail(at:)`` has given; nil for an empty one.
+  ///
+  /// - Throws: `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func anchor(atEndOf trail: [AuditEvent]) async throws -> StoreAnchor? {
     guard let last = trail.last, let part = try await part(at: last.at) else { return nil }
     return StoreAnchor(endOf: trail, of: part, in: try store.keys.storeID)

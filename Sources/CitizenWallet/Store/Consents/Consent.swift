@@ -19,9 +19,11 @@ public struct Consent: Sendable, Equatable {
   /// SHA-256 of the plan that the citizen saw, when there was one.
   public let planDigest: [UInt8]?
   public let documents: [DocumentID]
+  /// From this instant on it permits nothing.
   public let expiresAt: Instant
   /// Nil until the consent is given.
   public let givenAt: Instant?
+  /// Nil unless the person has withdrawn it.
   public let withdrawnAt: Instant?
   /// What was released under it, in the order of the first times.
   public let releases: [Release]

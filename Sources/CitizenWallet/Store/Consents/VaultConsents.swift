@@ -66,6 +66,8 @@ extension Vault {
   }
 
   /// All consents that were given here, also the ended ones, the first first.
+  ///
+  /// - Throws: `erased`, `tampered`, `locked`; ``StoreFailure``.
   public func consents(at now: Instant) async throws -> [Consent] {
     try await accessAll(logging: entry(.consentsRead, at: now)) { view, _ in
       try view.head.consents.map(view.consent)

@@ -24,7 +24,9 @@ public final class ContentReader: Sendable {
   }
 
   public var mediaType: String { info.mediaType }
+  /// In bytes.
   public var size: Int { info.size }
+  /// Of the whole content.
   public var sha256: [UInt8] { info.sha256 }
 
   /// The bytes of a part (STO-50).

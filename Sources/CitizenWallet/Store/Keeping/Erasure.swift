@@ -73,7 +73,9 @@ extension WalletStore {
     try await erase(.person(person), under: authority, at: now)
   }
 
-  /// As above, of an organisation too.
+  /// Erases the vault of a person or an organisation without them, as ``Vault/erase(at:)``.
+  ///
+  /// - Throws: `malformed` for an authority without a tool or reason; else as there.
   public func erase(_ owner: Owner, under authority: OperatorAuthority, at now: Instant) async throws -> Int {
     try await vault(of: owner, under: authority, at: now).erase(at: now)
   }

@@ -33,7 +33,9 @@ public struct DocumentContent: Sendable, Equatable {
   /// What a document keeps of its content.
   public struct Info: Sendable, Hashable {
     public let mediaType: String
+    /// In bytes.
     public let size: Int
+    /// 32 bytes.
     public let sha256: [UInt8]
   }
 

@@ -19,7 +19,7 @@ extension Vault {
     try await note(.revoked, of: id, reason: reason, since: day, expecting: version, at: now)
   }
 
-  /// Notes that another document has taken the place of this one (thay thế). Else as ``revoke(_:reason:since:expecting:at:)``.
+  /// Notes that another document has taken the place of this one (thay thế).
   ///
   /// - Parameters:
   ///   - id: the document.
@@ -28,6 +28,7 @@ extension Vault {
   ///   - day: since when; nil is the day of `now` in Vietnam.
   ///   - version: the current version as the caller knows it; nil takes whichever is current.
   ///   - now: when it happens, for the log.
+  /// - Throws: as ``revoke(_:reason:since:expecting:at:)``.
   public func supersede(
     _ id: DocumentID, reason: String, replacedBy number: String? = nil, since day: PartialDate? = nil,
     expecting version: Int? = nil, at now: Instant
@@ -36,14 +37,18 @@ extension Vault {
   }
 
   /// Notes that a document has expired by its issuer's word, whatever its term says. It can still be
-  /// revoked, superseded or cancelled. Else as ``revoke(_:reason:since:expecting:at:)``.
+  /// revoked, superseded or cancelled. Parameters are those of ``revoke(_:reason:since:expecting:at:)``.
+  ///
+  /// - Throws: as there.
   public func expire(
     _ id: DocumentID, reason: String, since day: PartialDate? = nil, expecting version: Int? = nil, at now: Instant
   ) async throws -> DocumentReference {
     try await note(.expired, of: id, reason: reason, since: day, expecting: version, at: now)
   }
 
-  /// Notes that a document was declared void (hủy bỏ). Else as ``revoke(_:reason:since:expecting:at:)``.
+  /// Notes that a document was declared void (hủy bỏ). Parameters are those of ``revoke(_:reason:since:expecting:at:)``.
+  ///
+  /// - Throws: as there.
   public func cancel(
     _ id: DocumentID, reason: String, since day: PartialDate? = nil, expecting version: Int? = nil, at now: Instant
   ) async throws -> DocumentReference {
