@@ -20,7 +20,7 @@ enum CommandEnd {
     case let failure as NetworkFailure: self = .failed("\(failure)")
     case let failure as ListenerFailure: self = .failed("\(failure)")
     // The system's own words name paths, which may say whose they are.
-    case is CocoaError, is POSIXError, is URLError: self = .failed("a file or the network failed")
+    case is CocoaError, is POSIXError, is URLError: self = .failed("a file, standard output or the network failed")
     default: return nil
     }
   }

@@ -12,7 +12,8 @@ enum RefusalExit {
       try await work()
     } catch {
       guard let end = CommandEnd(error) else { throw error }
-      if asJSON { try StandardOutput.print(end.json.text) }
+      // Where standard output itself failed, standard error and the exit status are left.
+      if asJSON { try? StandardOutput.print(end.json.text) }
       StandardError.print("citizen-wallet: \(end.sentence)")
       throw ExitCode(end.status)
     }

@@ -64,6 +64,19 @@ for name in ("document", "trust", "seals"):
 END
 }
 
+# A person's browser: goes to an address of the development provider, chooses an account, and goes where that leads.
+visit() {
+  python3 - "$@" <<'END'
+import re, sys
+from urllib.parse import urlparse
+from urllib.request import ProxyHandler, build_opener
+ask = build_opener(ProxyHandler({})).open
+link = re.search(r'href="([^"]*account=%s)"' % sys.argv[2], ask(sys.argv[1]).read().decode())[1].replace("&amp;", "&")
+page = ask("http://" + urlparse(sys.argv[1]).netloc + link).read().decode()
+print(re.search("<p>(.*?)</p>", page)[1])
+END
+}
+
 # An ID token of $hoa for the nonce n-0S6, as another program would get it, in id-token, and the provider's keys.
 take_id_token() {
   python3 - "$(cat issuer)" "$hoa-2" <<'END'

@@ -7,9 +7,9 @@ struct ApplyCommand: AsyncParsableCommand {
     discussion: """
       The citizen logs in, sees exactly what would be used of their vault, and agrees or not. What is released is named by \
       the receipt that the recipient's key signs; the dossier is entered in the wallet's log, where indicators counts it. An \
-      operator (--owner) gets as far as the preview: only the person consents. What lies in other people's vaults is not \
-      used: each answers for their own. A result that is there already is taken back with --result, a later one with \
-      receive.
+      operator (--owner) gets as far as the preview: only the person consents. A parent also disposes of the vault of a \
+      --child; what lies in other people's vaults is not used, for each answers for their own. A result that is there \
+      already is taken back with --result, a later one with receive.
       """)
 
   @OptionGroup var question: PlanQuestion
@@ -25,6 +25,9 @@ struct ApplyCommand: AsyncParsableCommand {
 
   @Option(help: "What the documents are used for.")
   var purpose: String
+
+  @Option(help: "A child of the citizen, by the birth certificate in the child's vault, which is used too. Repeatable.")
+  var child: [String] = []
 
   @Option(help: "A document that is not to be used, by its name in the vault. Repeatable.")
   var withhold: [String] = []
@@ -54,6 +57,7 @@ struct ApplyCommand: AsyncParsableCommand {
   private static let answerSeconds: Int64 = 3600
 
   func validate() throws {
+    guard child.isEmpty || actor.owner == nil else { throw ValidationError("a parent logs in to act for a child") }
     guard (1...3650).contains(consentDays) else { throw ValidationError("a consent holds for 1 to 3650 days") }
   }
 
@@ -65,47 +69,54 @@ struct ApplyCommand: AsyncParsableCommand {
       let outcome = try result.map { try trust.verifiedDocument(InputContent.token(in: $0), at: .now()) }
       let store = try await options.open(at: .now())
       let opened = try await actor.open(store, output)
-      let (plan, preview) = try await preview(for: opened, in: store)
-      PreviewText(plan, preview).show(output)
-      let releases = try await release(preview, by: opened, withholding: withheld)
-      try NewFile.write(try await signer.issue(preview, releases, at: .now()) + "\n", to: receipt)
-      let filing = try await record(plan, in: store)
+      let vaults = try await ApplicantVaults(opened, children: child.map { try PersonalID($0) }, in: store)
+      let proposal = try await proposal(for: opened.owner, vaults, in: store)
+      PreviewText(proposal.plan, proposal.preview).show(output)
+      if vaults.citizen != nil, vaults.hold(anyOf: proposal.preview), !yes { try Question.ask(output) }
+      let releases = try await vaults.release(
+        proposal.preview, withholding: withheld, until: Instant.now().adding(seconds: consentDays * 86_400))
+      try NewFile.write(try await signer.issue(proposal.preview, releases, at: .now()) + "\n", to: receipt)
+      let filing = try await record(proposal.planned(without: withheld), in: store)
       let kept = try await outcome.map { ResultIntake(attestation: $0, dossier: dossier) }?.keep(in: store)
       await store.close()
-      return answer(plan, preview, releases, try kept == nil ? filing : ResultIntake.marked(filing), kept ?? [])
+      return answer(proposal, releases, try kept == nil ? filing : ResultIntake.marked(filing), kept ?? [])
     }
   }
 
-  /// The citizen's plan uses the citizen's own vault; an operator's, those of all who play a role.
-  private func preview(
-    for opened: ActorOptions.Opened, in store: WalletStore
-  ) async throws -> (DossierPlan, ReleasePreview) {
-    guard let applicant = opened.owner.personalID else {
+  /// The citizen's plan uses what the citizen disposes of; an operator's, the vaults of all who play a role.
+  private func proposal(
+    for owner: Owner, _ vaults: ApplicantVaults, in store: WalletStore
+  ) async throws -> Proposal {
+    guard let applicant = owner.personalID else {
       throw Refusal(.subjectMismatch, "a person applies, also for an organisation")
     }
     let now = Instant.now()
     var request = try question.request(for: applicant, at: now)
     request.documents =
-      opened.citizen == nil
-      ? try await PlanQuestion.evidence(for: request, in: store) : try await opened.vault.evidence(at: now)
+      vaults.citizen == nil
+      ? try await PlanQuestion.evidence(for: request, in: store) : try await vaults.evidence(at: now)
     let planner = try DossierPlanner(catalogue: catalogue.map { try CatalogueFile.read($0).catalogue })
     let plan = try planner.plan(request)
     let preview = try ReleasePreview(
       of: plan, from: request.documents, dossier: dossier, recipient: recipient, purpose: purpose, at: now,
       answerBy: now.adding(seconds: Self.answerSeconds))
-    return (plan, preview)
+    return Proposal(planner: planner, request: request, plan: plan, preview: preview)
   }
 
-  /// Nothing, where nothing lies in the vault that would be used: there is nothing to agree to.
-  private func release(
-    _ preview: ReleasePreview, by opened: ActorOptions.Opened, withholding withheld: Set<DocumentID>
-  ) async throws -> [VaultRelease] {
-    guard preview.papers.contains(where: { $0.owner == opened.owner }) else { return [] }
-    if opened.citizen != nil, !yes { try Question.ask(output) }
-    let consent = try preview.consent(
-      in: opened.owner, withholding: withheld, expiresAt: Instant.now().adding(seconds: consentDays * 86_400))
-    let id = try await opened.vault.give(consent, at: .now())
-    return [try await opened.vault.release(preview, under: id, at: .now())]
+  /// What is shown to the citizen, and what it was made of.
+  private struct Proposal {
+    let planner: DossierPlanner
+    let request: PlanRequest
+    let plan: DossierPlan
+    let preview: ReleasePreview
+
+    /// What becomes of the dossier: what a withheld paper would have replaced is asked for.
+    func planned(without withheld: Set<DocumentID>) throws -> DossierPlan {
+      guard !withheld.isEmpty else { return plan }
+      var request = request
+      request.documents.removeAll { document in withheld.contains { $0.text == document.id } }
+      return try planner.plan(request)
+    }
   }
 
   private func record(_ plan: DossierPlan, in store: WalletStore) async throws -> DossierFiling {
@@ -117,11 +128,11 @@ struct ApplyCommand: AsyncParsableCommand {
   }
 
   private func answer(
-    _ plan: DossierPlan, _ preview: ReleasePreview, _ releases: [VaultRelease], _ filing: DossierFiling,
-    _ kept: [KeptResult]
+    _ proposal: Proposal, _ releases: [VaultRelease], _ filing: DossierFiling, _ kept: [KeptResult]
   ) -> Answer {
     let json = JSON.object(members: [
-      ("plan", plan.json), ("preview", preview.json), ("consents", .array(releases.map(\.consent.json))),
+      ("plan", proposal.plan.json), ("preview", proposal.preview.json),
+      ("consents", .array(releases.map(\.consent.json))),
       (
         "released",
         .array(releases.flatMap(\.documents).map { Adapter.reference($0.reference) })

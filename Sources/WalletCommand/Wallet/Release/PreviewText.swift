@@ -14,6 +14,9 @@ struct PreviewText {
     output.say(
       "\(plan.procedure): phải nộp \(plan.required), không phải nộp \(plan.dropped).",
       "\(plan.procedure): \(plan.required) to submit, \(plan.dropped) not asked for.")
+    guard !preview.items.isEmpty else {
+      return output.say("Không sử dụng gì của ông/bà.", "Nothing of yours would be used.")
+    }
     output.say(
       "Sẽ dùng cho hồ sơ \(preview.dossier), gửi \(preview.recipient), để \(preview.purpose):",
       "To be used for dossier \(preview.dossier), by \(preview.recipient), for \(preview.purpose):")
