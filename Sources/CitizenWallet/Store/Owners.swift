@@ -79,14 +79,16 @@ extension WalletStore {
     return Refusal(.tampered, "a vault has lost its head")
   }
 
-  /// The store's own log.
-  func storeEvents() async throws -> [AuditEvent] {
+  /// What the store's own log tells of vaults.
+  func storeLog() async throws -> LogFindings {
     let store = try keys.store
     return try await engine.read(store.partition) { reader in
       guard let view = try VaultView.load(store, from: reader) else {
         throw Refusal(.tampered, "the store has lost its head")
       }
-      return try view.events()
+      var log = LogFindings()
+      try view.forEachEvent { log.take($0) }
+      return log
     }
   }
 

@@ -72,11 +72,18 @@ extension WalletStore {
   }
 
   func readTrail(of part: OwnerPart, logging entry: AuditEntry) async throws -> [AuditEvent] {
+    try await readTrail(of: part, logging: entry) { try $0.events() }
+  }
+
+  /// What is to be known of a log, without keeping all of it.
+  func readTrail<Value: Sendable>(
+    of part: OwnerPart, logging entry: AuditEntry, _ read: @escaping @Sendable (VaultView) throws -> Value
+  ) async throws -> Value {
     try await settle(part)
     try await change(part) { change, _ in try change.log(entry) }
-    let events = try await engine.read(part.partition) { try VaultView.load(part, from: $0)?.events() }
-    guard let events else { throw try await lostHead(of: part) }
-    return events
+    let value = try await engine.read(part.partition) { try VaultView.load(part, from: $0).map(read) }
+    guard let value else { throw try await lostHead(of: part) }
+    return value
   }
 
   /// Opens a vault for somebody who acts for its person or organisation. Each act carries the relation into the log, and

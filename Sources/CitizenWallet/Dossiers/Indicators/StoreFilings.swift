@@ -17,9 +17,13 @@ extension WalletStore {
   ///
   /// - Throws: `tampered`, `locked`; ``StoreFailure``.
   public func filings(at now: Instant) async throws -> [DossierFiling] {
-    try await auditTrail(at: now).compactMap { event in
-      guard let filing = event.filing else { return nil }
-      return try DossierFiling(json: filing)
+    let entry = AuditEntry(.trailRead, by: .system, on: .operation, at: now)
+    return try await readTrail(of: keys.store, logging: entry) { log in
+      var filings: [DossierFiling] = []
+      try log.forEachEvent { event in
+        if let filing = event.filing { filings.append(try DossierFiling(json: filing)) }
+      }
+      return filings
     }
   }
 }

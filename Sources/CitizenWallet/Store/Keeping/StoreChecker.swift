@@ -130,14 +130,8 @@ private struct StoreChecker {
     }
     guard let findings else { throw Refusal(.tampered, "the store has lost its head") }
     take(findings, of: "the store")
-    for owner in Self.owners(of: .vaultCreated, in: findings.events) where registered.insert(owner).inserted {
-      owners.append(owner)
-    }
-    erased.formUnion(Self.owners(of: .vaultErased, in: findings.events))
-  }
-
-  private static func owners(of action: AuditEvent.Action, in events: [AuditEvent]) -> [OwnerID] {
-    events.filter { $0.action == action }.compactMap { $0.vault.flatMap(Bytes16.init(text:)).map(OwnerID.init) }
+    for owner in findings.log.created where registered.insert(owner).inserted { owners.append(owner) }
+    erased.formUnion(findings.log.erased)
   }
 
   private mutating func take(_ findings: VaultView.Findings, of place: String) {
@@ -239,7 +233,7 @@ private struct StoreChecker {
 
   private mutating func requireErased(_ owner: OwnerID) async throws {
     // The entry may be younger than the log that was read at first.
-    if !erased.contains(owner) { erased.formUnion(Self.owners(of: .vaultErased, in: try await store.storeEvents())) }
+    if !erased.contains(owner) { erased.formUnion(try await store.storeLog().erased) }
     guard erased.contains(owner) else { throw Refusal(.tampered, "the log knows of no such erasure") }
   }
 }

@@ -5,8 +5,8 @@ extension VaultView {
     var problems: [StoreCheck.Problem] = []
     var aliases: [Alias]
     var mergedInto: OwnerID?
-    /// The log, as far as it could be verified.
-    var events: [AuditEvent] = []
+    /// What the log tells, where it could be verified.
+    var log = LogFindings()
     /// The contents that documents name, and where. They are verified afterwards, for they may be large.
     var contents: [ContentID: (record: ContentRecord, place: String)] = [:]
     var pendingContents: Int
@@ -19,8 +19,10 @@ extension VaultView {
     var findings = Findings(
       records: 1, aliases: head.links.map(\.alias), mergedInto: head.mergedInto, pendingContents: head.pending.count)
     try findings.note("log") { findings in
-      findings.events = try events()
-      findings.records += findings.events.count
+      var log = LogFindings()
+      try forEachEvent { log.take($0) }
+      findings.log = log
+      findings.records += log.count
     }
     for document in head.documents {
       var before: StoredDocument?
@@ -64,41 +66,42 @@ extension VaultView {
         findings.records += 1
       }
     }
-    var logins: Set<LoginID> = []  // STO-103
-    for event in findings.events {
-      guard let id = event.login, logins.insert(id).inserted else { continue }
+    for (id, actor) in findings.log.logins {  // STO-103
       try findings.note("login \(id)") { findings in
-        _ = try login(id, of: event.actor)
+        _ = try login(id, of: actor)
         findings.records += 1
       }
     }
-    let named = keys(events: found.count).union(logins.map { part.key(of: .login($0)) })
-    if !named.isSuperset(of: found) {
+    let named = keys(events: found.count, logins: findings.log.logins.map(\.id))
+    if !found.allSatisfy(named.contains) {
       findings.problems.append(StoreCheck.Problem(code: .tampered, place: "a record that nothing names"))
     }
     return findings
   }
 
-  /// The key of every record that the head vouches for.
-  private func keys(events limit: Int) -> Set<Bytes16> {
-    var names: [RecordName] = [.head] + head.pending.flatMap(\.entry.names)
-    for number in 0..<min(head.eventCount, UInt64(limit)) { names.append(.event(number + 1)) }
+  /// The key of every record that the head or the log vouches for. A long log has millions.
+  private func keys(events limit: Int, logins: [LoginID]) -> Set<Bytes16> {
+    var keys: Set<Bytes16> = []
+    func insert(_ name: RecordName) { keys.insert(part.key(of: name)) }
+    for name in [.head] + head.pending.flatMap(\.entry.names) { insert(name) }
+    for number in 0..<min(head.eventCount, UInt64(limit)) { insert(.event(number + 1)) }
     var contents: Set<ContentEntry> = []
     for document in head.documents {
       for (index, version) in document.versions.enumerated() {
-        names.append(.document(document.id, version: index + 1))
+        insert(.document(document.id, version: index + 1))
         // A content that several versions have is named once, or a long history would take long.
-        if let content = version.content, contents.insert(content).inserted { names += content.names }
+        if let content = version.content, contents.insert(content).inserted { content.names.forEach(insert) }
       }
     }
-    for consent in head.consents { names.append(.consent(consent.id, revision: consent.revision)) }
-    for hold in head.holds { names.append(.hold(hold.id, revision: hold.revision)) }
-    for origin in head.origins { names.append(.origin(origin.id)) }
+    for consent in head.consents { insert(.consent(consent.id, revision: consent.revision)) }
+    for hold in head.holds { insert(.hold(hold.id, revision: hold.revision)) }
+    for origin in head.origins { insert(.origin(origin.id)) }
     for link in head.links where link.revision > 0 {
-      names.append(.link(in: part.aliasPartition(link.alias), revision: link.revision))
+      insert(.link(in: part.aliasPartition(link.alias), revision: link.revision))
     }
-    for other in head.merged { names.append(.merge(of: other.owner, revision: other.revision)) }
-    return Set(names.map(part.key(of:)))
+    for other in head.merged { insert(.merge(of: other.owner, revision: other.revision)) }
+    for login in logins { insert(.login(login)) }
+    return keys
   }
 
   /// - Parameter before: the version before this one; nil for the first, or when that one is broken.
@@ -122,6 +125,27 @@ extension VaultView {
       stored.change.state == stored.document.status.state,
       before.document.status.state.canBecome(stored.document.status.state)
     else { throw ByteReader.malformed }
+  }
+}
+
+/// What a check keeps of a log. All of a large store's log does not fit into memory.
+struct LogFindings: Sendable {
+  private(set) var count = 0
+  /// The logins that it names, in its order, each once, with who acted by it first.
+  private(set) var logins: [(id: LoginID, actor: AuditEvent.Actor)] = []
+  /// The vaults that it calls made, in its order, and those that it calls erased.
+  private(set) var created: [OwnerID] = []
+  private(set) var erased: Set<OwnerID> = []
+  private var known: Set<LoginID> = []
+
+  init() {}
+
+  mutating func take(_ event: AuditEvent) {
+    count += 1
+    if let id = event.login, known.insert(id).inserted { logins.append((id, event.actor)) }
+    guard let owner = event.vault.flatMap(Bytes16.init(text:)).map(OwnerID.init) else { return }
+    if event.action == .vaultCreated { created.append(owner) }
+    if event.action == .vaultErased { erased.insert(owner) }
   }
 }
 

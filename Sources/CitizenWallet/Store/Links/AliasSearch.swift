@@ -103,7 +103,7 @@ extension WalletStore {
   func standing(of owner: OwnerID) async throws -> Standing {
     if let standing = try await lookedUp(owner) { return standing }
     // A beginning, or the remains of an owner? The store's log knows. It is long, and this is rare.
-    let isRegistered = try await storeEvents().contains { $0.action == .vaultCreated && $0.vault == owner.value.text }
+    let isRegistered = try await storeLog().created.contains(owner)
     guard isRegistered else { return .begun }
     // Whoever was made between the two looks is there now.
     guard let standing = try await lookedUp(owner) else { throw Refusal(.tampered, "a vault's key or head is gone") }

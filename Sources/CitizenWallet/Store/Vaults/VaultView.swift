@@ -55,6 +55,12 @@ struct VaultView {
   /// The log from its first event, with the chain verified (STO-16).
   func events() throws -> [AuditEvent] {
     var events: [AuditEvent] = []
+    try forEachEvent { events.append($0) }
+    return events
+  }
+
+  /// The same, one at a time: the log of a large store does not fit into memory. What was seen counts when this returns.
+  func forEachEvent(_ body: (AuditEvent) throws -> Void) throws {
     var link = [UInt8](repeating: 0, count: 32)
     guard head.eventCount < UInt64(Int32.max) else { throw Self.brokenLog }
     for number in 0..<head.eventCount {
@@ -63,10 +69,9 @@ struct VaultView {
       guard ConstantTime.areEqual(kept, link),
         let event = try? AuditEvent(entry, number: Int(number) + 1, link: link)
       else { throw Self.brokenLog }
-      events.append(event)
+      try body(event)
     }
     guard ConstantTime.areEqual(link, head.lastLink) else { throw Self.brokenLog }
-    return events
   }
 
   /// The log's last event; nil when it is empty.
