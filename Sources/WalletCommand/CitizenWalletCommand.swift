@@ -30,6 +30,7 @@ struct CitizenWalletCommand: AsyncParsableCommand {
       CatalogueCommand.self,
       RulesCommand.self,
       IndicatorsCommand.self,
+      SimulateCommand.self,
       DemoCommand.self,
       DevelopmentProviderCommand.self,
       AdapterCommand.self,
