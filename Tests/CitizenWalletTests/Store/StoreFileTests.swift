@@ -156,7 +156,7 @@ import Testing
           group.addTask { try? await engine.write(partition) { try $0.remove(.zero) } }
         }
         group.addTask { try? await engine.scrubKeys() }
-        group.addTask { try? await engine.copy(.records, to: path + "-copy\(round)") }
+        group.addTask { try? await engine.copy(.records, to: path + "-copy\(round)") { _, _ in } }
         await engine.close()
         left += openFiles(in: path)
       }

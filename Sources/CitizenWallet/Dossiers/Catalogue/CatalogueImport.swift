@@ -11,16 +11,22 @@ extension Catalogue {
   /// - Parameters:
   ///   - file: one JSON object a line, in UTF-8.
   ///   - date: the day on which it was taken from the portal, when it is known.
+  ///   - progress: in bytes.
   /// - Throws: `too-large`.
   public static func importing(
-    _ file: [UInt8], date: CalendarDate? = nil
+    _ file: [UInt8], date: CalendarDate? = nil, progress: ProgressReport = { _, _ in }
   ) throws(Refusal) -> (catalogue: Catalogue, report: CatalogueImportReport) {
     // DSR-03
     guard file.count <= maximumBytes else {
       throw Refusal(.tooLarge, "the catalogue is longer than \(maximumBytes) bytes")
     }
     let ended = file.last == UInt8(ascii: "\n") ? file.dropLast() : file[...]
-    return importing(lines: ended.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false), date: date)
+    var importer = CatalogueImporter()
+    for line in ended.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      importer.add(line)
+      progress(min(line.endIndex + 1, file.count), file.count)
+    }
+    return importer.finish(date)
   }
 
   /// Reads lines that the caller has split. Empty lines are passed over.

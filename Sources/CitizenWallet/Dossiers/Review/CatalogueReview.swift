@@ -19,14 +19,17 @@ public struct CatalogueReview: Sendable {
   ///   - day: by whose law it is judged what a register replaces.
   ///   - rules: decide about the rows that they know.
   ///   - reader: asked about the rows that no rule knows.
+  ///   - progress: in procedures of the catalogue.
   public init(
-    _ catalogue: Catalogue, agency: String?, on day: CalendarDate, rules: RuleSet = .bundled, reader: @escaping Reader
+    _ catalogue: Catalogue, agency: String?, on day: CalendarDate, rules: RuleSet = .bundled, reader: @escaping Reader,
+    progress: ProgressReport = { _, _ in }
   ) {
     edition = catalogue.edition
     self.day = day
     // CAT-11
     let wanted = agency.map(CatalogueSearch.plainWords)
-    procedures = catalogue.procedures.compactMap { procedure in
+    procedures = catalogue.procedures.enumerated().compactMap { index, procedure in
+      progress(index, catalogue.procedures.count)
       let isWanted = wanted.map {
         CatalogueSearch.holds(CatalogueSearch.plainWords(procedure.agency ?? ""), phrase: $0)
       }

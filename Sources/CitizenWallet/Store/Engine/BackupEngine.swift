@@ -3,6 +3,7 @@
 protocol BackupEngine: StoreEngine {
   /// Copies one area as it is at one moment. Writers are not held up longer than for one area of keys.
   ///
+  /// - Parameter progress: in pages.
   /// - Throws: `already-exists` when there is something at `place`; ``StoreFailure``.
-  func copy(_ area: Partition.Area, to place: String) async throws
+  func copy(_ area: Partition.Area, to place: String, progress: @escaping ProgressReport) async throws
 }

@@ -11,24 +11,28 @@ extension Vault {
   ///   - path: a file that is not there yet. It appears whole or not at all.
   ///   - unlocks: 1 to 16 passphrases or keys, each of which opens it.
   ///   - now: when it happens, for the log.
+  ///   - progress: in documents.
   /// - Throws: `not-found` when the person has no vault; `already-exists`; `malformed` without a secret; `tampered`,
   ///   `locked`; ``StoreFailure``.
-  public func export(to path: String, for unlocks: [StoreUnlock], at now: Instant) async throws -> ExportID {
+  public func export(
+    to path: String, for unlocks: [StoreUnlock], at now: Instant, progress: @escaping ProgressReport = { _, _ in }
+  ) async throws -> ExportID {
     try require(.export)
     guard let part = try await part(at: now) else { throw Self.nothingToExport }
     let (header, message) = try await BlockingWork.run { try ExportHeader.make(for: unlocks) }
-    try await write(part, ExportID(header.id), to: path, after: header.bytes, message: message, at: now)
+    try await write(
+      part, ExportID(header.id), to: path, after: header.bytes, message: message, at: now, progress: progress)
     return ExportID(header.id)
   }
 
   /// EXP-09: writes the same archive open, as a tar of JSON and files that anybody can read and edit: for the person to
   /// keep, never to be read back.
   ///
-  /// - Throws: as ``export(to:for:at:)``.
+  /// - Throws: as ``export(to:for:at:progress:)``.
   public func exportUnencrypted(to path: String, at now: Instant) async throws {
     try require(.export)
     guard let part = try await part(at: now) else { throw Self.nothingToExport }
-    try await write(part, ExportID(.random()), to: path, after: [], message: nil, at: now)
+    try await write(part, ExportID(.random()), to: path, after: [], message: nil, at: now) { _, _ in }
   }
 
   private static let nothingToExport = Refusal(.notFound, "the owner has no vault")
@@ -43,7 +47,7 @@ extension Vault {
 
   private func write(
     _ part: OwnerPart, _ id: ExportID, to path: String, after header: [UInt8], message: ChunkedMessage?,
-    at now: Instant
+    at now: Instant, progress: ProgressReport
   ) async throws {
     try await store.settle(part)
     // EXP-08: the event stands before anything is written.
@@ -66,8 +70,13 @@ extension Vault {
         id: id, exportedAt: now, owner: owner, documents: documents.reduce(0) { $0 + $1.1.count },
         consents: snapshot.consents.count, events: snapshot.events.count, origins: snapshot.origins.count)
       try await archive.add(.manifest, manifest.json.bytes)
+      var done = 0
       for (part, entries) in documents {
-        for document in entries { try await add(document, of: part, to: archive) }
+        for document in entries {
+          try await add(document, of: part, to: archive)
+          done += 1
+          progress(done, manifest.documents)
+        }
       }
       try await archive.add(.consents, Self.lines(snapshot.consents.map(\.json)))
       try await archive.add(.events, Self.lines(snapshot.events.map(\.json)))

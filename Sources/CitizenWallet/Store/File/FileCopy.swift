@@ -5,13 +5,16 @@ enum FileCopy {
   /// Copies a file of a store that others use, as it is at one moment.
   ///
   /// - Throws: `already-exists` when there is something at `place`; ``StoreFailure``.
-  static func make(of file: StoreFile, in directory: String, at place: String) throws {
+  static func make(
+    of file: StoreFile, in directory: String, at place: String, progress: ProgressReport
+  ) throws {
     // Holding the place, so that nothing is overwritten; and building beside it, so that it is whole or empty.
     try FileStoreDirectory.makeFile(at: place)
     let building = place + ".new-" + Bytes16.random().text
     do {
       try FileStoreDirectory.makeFile(at: building)
-      try SQLiteConnection(path: directory + "/" + file.name).copyAll(into: SQLiteConnection(path: building))
+      try SQLiteConnection(path: directory + "/" + file.name).copyAll(
+        into: SQLiteConnection(path: building), progress: progress)
       try FileStoreDirectory.synchronise(building, isDirectory: false)
       try FileStoreDirectory.move(building, to: place)
     } catch {

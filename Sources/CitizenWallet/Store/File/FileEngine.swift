@@ -83,9 +83,11 @@ final class FileEngine: StoreEngine, BackupEngine {
   }
 
   /// Over connections of its own, so that neither the reader nor the writer waits.
-  func copy(_ area: Partition.Area, to place: String) async throws {
+  func copy(_ area: Partition.Area, to place: String, progress: @escaping ProgressReport) async throws {
     let file = area == .keys ? StoreFile.keys : StoreFile.records
-    try await readers[area]!.workBeside { [directory] in try FileCopy.make(of: file, in: directory, at: place) }
+    try await readers[area]!.workBeside { [directory] in
+      try FileCopy.make(of: file, in: directory, at: place, progress: progress)
+    }
   }
 
   func close() async {

@@ -7,6 +7,8 @@ internal import CSQLite
   private(set) var logPages = 0
   /// How long to wait for another process that writes.
   private static let busyMilliseconds: Int32 = 20_000
+  /// So few that a copy tells how far it is many times a second.
+  private static let pagesOfOneStep: Int32 = 128
   /// No value of ours is longer; SQLite refuses what a broken file claims beyond it.
   private static let maximumValueBytes: Int32 = 64 * 1024 * 1024
 
@@ -88,13 +90,22 @@ internal import CSQLite
   /// The number of the row that was put last.
   var lastInsertedID: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
 
-  /// Copies the whole database into another, empty one, as it is at one moment. In one step: in several, each
-  /// commit of somebody else would make it begin again.
-  func copyAll(into target: SQLiteConnection) throws {
+  /// Copies the whole database into another, empty one, as it is at one moment. The moment is a transaction's: without
+  /// it, each commit of somebody else would make the copy begin again.
+  func copyAll(into target: SQLiteConnection, progress: ProgressReport) throws {
+    try execute("BEGIN")
+    defer { try? execute("ROLLBACK") }
+    // The first reading begins it.
+    _ = try value("SELECT count(*) FROM sqlite_schema")
     guard let backup = unsafe sqlite3_backup_init(target.handle, "main", handle, "main") else {
       throw target.problem("begin a copy", unsafe sqlite3_errcode(target.handle))
     }
-    let code = unsafe sqlite3_backup_step(backup, -1)
+    var code = SQLITE_OK
+    while code == SQLITE_OK {
+      code = unsafe sqlite3_backup_step(backup, Self.pagesOfOneStep)
+      let (left, all) = unsafe (Int(sqlite3_backup_remaining(backup)), Int(sqlite3_backup_pagecount(backup)))
+      progress(all - left, all)
+    }
     let end = unsafe sqlite3_backup_finish(backup)
     guard code == SQLITE_DONE else { throw problem("copy", code) }
     guard end == SQLITE_OK else { throw target.problem("end a copy", end) }

@@ -4,20 +4,23 @@ extension WalletStore {
   /// Copies the whole store into a new directory while others go on reading and writing. What was put before the
   /// call is in the copy. The copy is itself a store, and appears complete or not at all.
   ///
-  /// Law and prudence want the keys apart from the data: then use ``backupRecords(to:at:)`` and, after it,
+  /// Law and prudence want the keys apart from the data: then use ``backupRecords(to:at:progress:)`` and, after it,
   /// ``backupKeys(to:at:)``, and keep the two in two places.
   ///
+  /// - Parameter progress: of the records, in pages of the file.
   /// - Throws: `already-exists`; `unsupported-format` for a store that is not in files; `locked`; ``StoreFailure``.
-  public func backup(to path: String, at now: Instant) async throws {
+  public func backup(
+    to path: String, at now: Instant, progress: @escaping ProgressReport = { _, _ in }
+  ) async throws {
     let engine = try backupEngine()
     try await settleAll { _, _ in }
     let building = try FileStoreDirectory.beginBuilding(for: path, makingFiles: false)
     do {
       // STO-74: an owner's key is there before the records that need it.
       try await log(AuditEntry(.recordsBackedUp, by: .system, on: .operation, at: now))
-      try await engine.copy(.records, to: building + "/" + StoreFile.records.name)
+      try await engine.copy(.records, to: building + "/" + StoreFile.records.name, progress: progress)
       try await log(AuditEntry(.keysBackedUp, by: .system, on: .operation, at: now))
-      try await engine.copy(.keys, to: building + "/" + StoreFile.keys.name)
+      try await engine.copy(.keys, to: building + "/" + StoreFile.keys.name) { _, _ in }
       // Somebody may have moved the mark between the two copies (STO-41).
       let copy = try await FileEngine.open(in: building)
       do { try await Self.resetMark(in: copy, keys: keys) } catch {
@@ -34,12 +37,15 @@ extension WalletStore {
 
   /// Copies the records into a new file while others go on. Without keys it opens for nobody.
   ///
-  /// - Throws: as ``backup(to:at:)``.
-  public func backupRecords(to path: String, at now: Instant) async throws {
+  /// - Parameter progress: in pages of the file.
+  /// - Throws: as ``backup(to:at:progress:)``.
+  public func backupRecords(
+    to path: String, at now: Instant, progress: @escaping ProgressReport = { _, _ in }
+  ) async throws {
     let engine = try backupEngine()
     try await settleAll { _, _ in }
     try await log(AuditEntry(.recordsBackedUp, by: .system, on: .operation, at: now))
-    try await engine.copy(.records, to: path)
+    try await engine.copy(.records, to: path, progress: progress)
   }
 
   /// Copies the keys into a new file while others go on: the slots, and each owner's wrapped key.
@@ -48,21 +54,23 @@ extension WalletStore {
   /// of a person who came in between would be missing (STO-74). Whoever is erased later is not erased in this copy,
   /// so keep few copies of the keys, and not for long.
   ///
-  /// - Throws: as ``backup(to:at:)``.
+  /// - Throws: as ``backup(to:at:progress:)``.
   public func backupKeys(to path: String, at now: Instant) async throws {
     let engine = try backupEngine()
     try await log(AuditEntry(.keysBackedUp, by: .system, on: .operation, at: now))
-    try await engine.copy(.keys, to: path)
+    try await engine.copy(.keys, to: path) { _, _ in }
   }
 
   /// Makes a store out of a copy of the records and one of the keys, in a directory that does not exist yet or is
   /// empty, and opens it. Everything in it is verified first (``check()``), which reads all of it (STO-75).
   ///
+  /// - Parameter progress: of the verification, in vaults.
   /// - Throws: `not-found` when a copy is missing; `conflict` for a file that is in use or was not closed;
   ///   `unsupported-format` for a file of something else; `tampered` for a partial copy, or when the two do not
   ///   belong together; `wrong-key`; `already-exists`; ``StoreFailure``. Then nothing is left at `path`.
   public static func restore(
-    records: String, keys: String, to path: String, unlock: StoreUnlock, at now: Instant
+    records: String, keys: String, to path: String, unlock: StoreUnlock, at now: Instant,
+    progress: @escaping ProgressReport = { _, _ in }
   ) async throws -> WalletStore {
     let building = try FileStoreDirectory.beginBuilding(for: path, makingFiles: false)
     do {
@@ -72,7 +80,7 @@ extension WalletStore {
       }
       let store = try await open(at: building, unlock: unlock, against: [], isRestored: true, at: now)
       do {
-        if let problem = try await store.check().problems.first {
+        if let problem = try await store.check(against: [], progress: progress).problems.first {
           throw Refusal(problem.code, "the copies make no whole store: \(problem.place)")
         }
         try await store.log(AuditEntry(.storeRestored, by: .system, on: .operation, at: now))

@@ -13,9 +13,12 @@ extension WalletStore {
   /// As ``check()``, and holds the logs against anchors that were kept elsewhere: each must have come as far, by
   /// the same events. A vault that was erased since is no problem.
   ///
+  /// - Parameter progress: in vaults.
   /// - Throws: as ``check()``.
-  public func check(against anchors: [StoreAnchor]) async throws -> StoreCheck {
-    var checker = StoreChecker(store: self, keys: try keys)
+  public func check(
+    against anchors: [StoreAnchor], progress: @escaping ProgressReport = { _, _ in }
+  ) async throws -> StoreCheck {
+    var checker = StoreChecker(store: self, keys: try keys, progress: progress)
     return try await checker.run(against: anchors)
   }
 }
@@ -24,6 +27,8 @@ extension WalletStore {
 private struct StoreChecker {
   let store: WalletStore
   let keys: StoreKeys
+  let progress: ProgressReport
+  var visited = 0
   var records = 0
   var vaults = 0
   var pendingContents = 0
@@ -98,7 +103,12 @@ private struct StoreChecker {
     for partition in partitions where partition.area == .records && !known.contains(partition) {
       try await findOwner(behind: partition)
     }
-    for owner in owners { try await check(owner) }
+    let all = visited + owners.count
+    for owner in owners {
+      try await check(owner)
+      visited += 1
+      progress(visited, all)
+    }
     owners = []
   }
 
