@@ -13,7 +13,7 @@ enum RefusalExit {
     } catch {
       guard let end = CommandEnd(error) else { throw error }
       // Where standard output itself failed, standard error and the exit status are left.
-      if asJSON { try? StandardOutput.print(end.json.text) }
+      if asJSON { try? StandardOutput.print(end.json) }
       StandardError.print("citizen-wallet: \(end.sentence)")
       throw ExitCode(end.status)
     }

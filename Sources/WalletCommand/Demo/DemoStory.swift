@@ -140,7 +140,7 @@ struct DemoStory {
     let document = try Document(attestedBy: attestation)
     try say(
       "  ✓ \(document.title) số \(document.number ?? "") — \(DemoPeople.childName) (SD-JWT VC, \(document.copyClass.code)), "
-        + kept.map(\.outcome.rawValue).joined())
+        + "\(kept.map(\.outcome.rawValue).joined())")
     return try await store.vault(of: people.child, under: portal, at: now)
   }
 
@@ -195,7 +195,7 @@ struct DemoStory {
     let successor = plan.successor.map { " (nay là · today \($0))" } ?? ""
     try say("")
     try say(terminal.bold("  \(plan.procedure)\(successor) \(vietnamese) · \(english)"))
-    try say(PlanTable(plan, width: terminal.width).text)
+    try say(PlanTable(plan, width: terminal.width).styled)
     try say("  không nộp · dropped \(plan.dropped), phải nộp · required \(plan.required)")
     return plan
   }
@@ -221,7 +221,7 @@ struct DemoStory {
     try say(terminal.bold("\(chapter). \(vietnamese) · \(english)"))
   }
 
-  private func say(_ line: String) throws {
+  private func say(_ line: StyledText) throws {
     if isTold { try StandardOutput.print(line) }
   }
 }

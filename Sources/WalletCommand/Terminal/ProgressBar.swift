@@ -1,3 +1,4 @@
+import CitizenWallet
 import Foundation
 import Synchronization
 
@@ -8,11 +9,11 @@ import Synchronization
 final class ProgressBar: Sendable {
   private struct State {
     var done = 0
+    var total: Int?
     var label: String
     var drawn: ContinuousClock.Instant?
   }
 
-  private let total: Int?
   private let unit: ProgressLine.Unit
   private let language: Language
   private let isShown: Bool
@@ -23,11 +24,10 @@ final class ProgressBar: Sendable {
     _ label: String, total: Int?, unit: ProgressLine.Unit = .items, language: Language,
     isShown: Bool = ProgressBar.canShow()
   ) {
-    self.total = total
     self.unit = unit
     self.language = language
     self.isShown = isShown
-    state = Mutex(State(label: label))
+    state = Mutex(State(total: total, label: label))
   }
 
   /// A bar for as long as the work takes.
@@ -45,6 +45,9 @@ final class ProgressBar: Sendable {
 
   /// So much is done in all.
   func set(_ done: Int) { update { $0.done = done } }
+
+  /// What the library reports of its work.
+  var report: ProgressReport { { done, total in self.update { ($0.done, $0.total) = (done, total) } } }
 
   /// What is being done now.
   func rename(_ label: String) { update { $0.label = label } }
@@ -67,7 +70,7 @@ final class ProgressBar: Sendable {
       if let drawn = state.drawn, now - drawn < .milliseconds(100) { return }
       state.drawn = now
       let line = ProgressLine(
-        label: state.label, done: state.done, total: total, elapsed: (now - begun) / .seconds(1), unit: unit,
+        label: state.label, done: state.done, total: state.total, elapsed: (now - begun) / .seconds(1), unit: unit,
         language: language)
       // The last column stays free: some terminals go to the next line when it is filled.
       Self.write("\r" + line.text(width: Self.width - 1) + "\u{1B}[K")

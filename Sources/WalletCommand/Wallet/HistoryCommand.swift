@@ -38,12 +38,13 @@ struct HistoryCommand: AsyncParsableCommand {
   private static func log(of vault: Vault) async throws -> Answer {
     let events = try await vault.auditTrail(at: .now())
     let head = try await vault.anchor(atEndOf: events)
-    return Answer(Adapter.audit(events, head)) { _ in
-      events.map { event in
-        let about = [event.recipient, event.dossier].compactMap(\.self)
-        return (["\(event.number)", "\(event.at)", event.action.rawValue, event.actor.role.rawValue] + about)
-          .joined(separator: "  ")
-      }.joined(separator: "\n")
+    return .styled(Adapter.audit(events, head)) { _ in
+      .lines(
+        events.map { event in
+          let about = [event.recipient, event.dossier].compactMap(\.self)
+          let parts = ["\(event.number)", "\(event.at)", event.action.rawValue, event.actor.role.rawValue] + about
+          return .init(parts.joined(separator: "  "))
+        })
     }
   }
 }

@@ -33,14 +33,22 @@ enum Language: String, ExpressibleByArgument, CaseIterable {
 /// What a command has to say: for programs and for people.
 struct Answer {
   let json: JSON
-  let text: (Language) -> String
+  let text: (Language) -> StyledText
   /// Whether the exit status is 1 all the same: what was looked at is not well.
   let isBad: Bool
 
   init(_ json: JSON, isBad: Bool = false, _ text: @escaping (Language) -> String) {
+    self.init(json: json, isBad: isBad) { StyledText(text($0)) }
+  }
+
+  private init(json: JSON, isBad: Bool, text: @escaping (Language) -> StyledText) {
     self.json = json
     self.text = text
     self.isBad = isBad
+  }
+
+  static func styled(_ json: JSON, _ text: @escaping (Language) -> StyledText) -> Answer {
+    Answer(json: json, isBad: false, text: text)
   }
 }
 
@@ -52,11 +60,21 @@ extension OutputOptions {
     var isBad = false
     try await RefusalExit.reporting(asJSON: json) {
       let answer = try await work()
-      let text = json ? JSON.object(members: [("out", answer.json)]).text : answer.text(language)
-      if !text.isEmpty { try StandardOutput.print(text) }
       isBad = answer.isBad
+      if json { return try StandardOutput.print(JSON.object(members: [("out", answer.json)])) }
+      let text = answer.text(language)
+      if !text.description.isEmpty { try StandardOutput.print(text) }
     }
     if isBad { throw ExitCode(1) }
+  }
+
+  /// Shows how far long work is, where somebody looks.
+  func showing<Result>(
+    _ vietnamese: String, _ english: String, total: Int? = nil, unit: ProgressLine.Unit = .items,
+    _ work: (ProgressBar) async throws -> Result
+  ) async rethrows -> Result {
+    try await ProgressBar.showing(
+      language.pick(vietnamese, english), total: total, unit: unit, language: language, work)
   }
 
   /// What people are told while a command works.

@@ -8,7 +8,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   @OptionGroup var question: PlanQuestion
 
-  @Option(help: "The national catalogue, for procedures without rules of the project.")
+  @Option(help: "The national catalogue, for procedures without rules of the project.", completion: .file())
   var catalogue: String?
 
   @OptionGroup var owner: OwnerOption
@@ -22,7 +22,7 @@ struct PlanCommand: AsyncParsableCommand {
       await store.close()
       let planner = try DossierPlanner(catalogue: catalogue.map { try CatalogueFile.read($0).catalogue })
       let plan = try planner.plan(request)
-      return Answer(plan.json) { _ in PlanTable(plan, width: Terminal().width).text }
+      return .styled(plan.json) { _ in PlanTable(plan, width: Terminal().width).styled }
     }
   }
 }

@@ -15,7 +15,9 @@ struct PlanQuestion: ParsableArguments {
   @Option(help: "What is so: facts of the rules, name=true, name=false or name=value. Repeatable.")
   var fact: [String] = []
 
-  @Option(help: "A register that is announced, such as population. Repeatable.")
+  @Option(
+    help: "A register that is announced, such as population. Repeatable.",
+    completion: .list(Register.allCases.map(\.rawValue)))
   var register: [String] = []
 
   /// Without documents.

@@ -12,7 +12,7 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: "This version; by default the current one.")
   var version: Int?
 
-  @Option(help: "Write the document's file there. What is there already is not written over.")
+  @Option(help: "Write the document's file there. What is there already is not written over.", completion: .file())
   var content: String?
 
   @OptionGroup var owner: OwnerOption
@@ -29,7 +29,14 @@ struct ShowCommand: AsyncParsableCommand {
         guard let reader = try await vault.contentReader(of: name, version: stored.version, at: .now()) else {
           throw Refusal(.notFound, "no file belongs to this version")
         }
-        try await NewFile.write(to: content, reader.pieces)
+        try await output.showing("Ghi tệp", "file", total: reader.size, unit: .bytes) { bar in
+          try await NewFile.write(
+            to: content,
+            reader.pieces.map { piece in
+              bar.advance(by: piece.count)
+              return piece
+            })
+        }
       }
       await store.close()
       let json = JSON.object(members: [
@@ -37,26 +44,7 @@ struct ShowCommand: AsyncParsableCommand {
         ("storedAt", .string(stored.storedAt.description)), ("document", stored.document.json),
         ("content", stored.content.map { ["mediaType": .string($0.mediaType), "size": .integer(Int64($0.size))] }),
       ])
-      return Answer(json) { Self.text(stored, $0) }
+      return .styled(json) { .lines(DocumentPage(stored, $0).lines) }
     }
-  }
-
-  private static func text(_ stored: StoredDocument, _ language: Language) -> String {
-    let document = stored.document
-    var lines = [document.title, "  \(document.kind.slug) · \(document.copyClass.code) · \(stored.id.text)"]
-    if let number = document.number { lines.append(language.pick("  Số: ", "  Number: ") + number) }
-    lines.append(
-      language.pick("  Nơi cấp: ", "  Issued by: ")
-        + [document.issuer.name, document.issuer.code].compactMap { $0 }.joined(separator: ", "))
-    lines.append(language.pick("  Ngày cấp: ", "  Issued on: ") + document.issuedOn.iso8601)
-    lines.append(
-      language.pick("  Hiệu lực: ", "  Force: ") + Words.force(document.force(at: .now()), language))
-    for holder in document.holders {
-      let number = holder.owner.canonical
-      lines.append("  \(holder.role ?? "–"): " + [holder.name, number].compactMap { $0 }.joined(separator: ", "))
-    }
-    for (name, value) in document.fields.members { lines.append("  \(name): \(value.string ?? value.text)") }
-    if let content = stored.content { lines.append("  \(content.mediaType), \(content.size) B") }
-    return lines.joined(separator: "\n")
   }
 }
