@@ -13,6 +13,7 @@ struct CitizenWalletCommand: AsyncParsableCommand {
       ListCommand.self,
       ShowCommand.self,
       HistoryCommand.self,
+      OpenCommand.self,
       VerifyCommand.self,
       KeyCommand.self,
       AttestCommand.self,
