@@ -11,7 +11,7 @@ struct AdapterCommand: AsyncParsableCommand {
       stores and used assertions, lasts until end of input. Specs/conformance.md describes the protocol.
       """)
 
-  @Option(help: "The national catalogue, for procedures that the project's own rules do not know.")
+  @Option(help: "The national catalogue, for procedures that the project's own rules do not know.", completion: .file())
   var catalogue: String?
 
   func run() async throws {

@@ -11,7 +11,8 @@ struct IndicatorsCommand: AsyncParsableCommand {
       A ratio of nothing is N/A.
       """)
 
-  @Option(help: "A file of filings, one JSON object per line; by default those of the wallet's log.")
+  @Option(
+    help: "A file of filings, one JSON object per line; by default those of the wallet's log.", completion: .file())
   var filings: String?
 
   @Option(help: "The first day of the period, yyyy-MM-dd.")
@@ -23,7 +24,7 @@ struct IndicatorsCommand: AsyncParsableCommand {
   @Option(help: "An agency code: only dossiers of it and of those below it.")
   var agency: String?
 
-  @Option(help: "A file of weights in place of the bundled ones.")
+  @Option(help: "A file of weights in place of the bundled ones.", completion: .file())
   var weights: String?
 
   @OptionGroup var options: WalletOptions

@@ -11,7 +11,7 @@ struct RulesCheckCommand: AsyncParsableCommand {
     commandName: "check", abstract: "Check rule files, and name file, line and field of what is wrong.",
     discussion: "What a rule file holds is said in Specs/dossier.md. Of each file the first fault is named.")
 
-  @Argument(help: "Rule files.")
+  @Argument(help: "Rule files.", completion: .file())
   var files: [String]
 
   @OptionGroup var output: OutputOptions

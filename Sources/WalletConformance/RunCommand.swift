@@ -9,7 +9,7 @@ struct RunCommand: AsyncParsableCommand {
       usage, 69 when the adapter offers nothing that was asked for, 74 when it or the cases cannot be read.
       """)
 
-  @Option(help: "The command that starts your adapter; a script if it takes more than one.")
+  @Option(help: "The command that starts your adapter; a script if it takes more than one.", completion: .file())
   var adapter: String
 
   @Option(help: "Only these: an area, a folder, a case, a requirement, or the beginning of ids with *. Repeatable.")
@@ -18,7 +18,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The form of the report on standard output.")
   var report: ReportForm = .markdown
 
-  @Option(help: "A file with what is known to fail: a case's id and the reason in each line.")
+  @Option(help: "A file with what is known to fail: a case's id and the reason in each line.", completion: .file())
   var knownGaps: String?
 
   @Option(help: "How many seconds an answer may take.")

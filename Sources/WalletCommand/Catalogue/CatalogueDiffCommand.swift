@@ -6,10 +6,10 @@ struct CatalogueDiffCommand: AsyncParsableCommand {
     commandName: "diff", abstract: "Tell what has changed from an older catalogue to a newer one.",
     discussion: "Exits with 0 whether or not something has changed.")
 
-  @Argument(help: "The older file of procedures.")
+  @Argument(help: "The older file of procedures.", completion: .file())
   var old: String
 
-  @Argument(help: "The newer file of procedures.")
+  @Argument(help: "The newer file of procedures.", completion: .file())
   var new: String
 
   @OptionGroup var output: OutputOptions

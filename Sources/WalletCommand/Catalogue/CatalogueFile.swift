@@ -9,7 +9,10 @@ enum CatalogueFile {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw FileFailure(what: "the catalogue cannot be read")
     }
-    return try Catalogue.importing(Array(data), date: date)
+    let language = Language.ofLocale
+    let bar = ProgressBar(language.pick("Đọc danh mục", "catalogue"), total: nil, unit: .bytes, language: language)
+    defer { bar.end() }
+    return try Catalogue.importing(Array(data), date: date, progress: bar.report)
   }
 
   /// Nil when there is no such file.

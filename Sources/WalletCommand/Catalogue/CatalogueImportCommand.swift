@@ -5,12 +5,12 @@ struct CatalogueImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Read a catalogue and report what had to be cleaned.")
 
-  @Argument(help: "The file of procedures.")
+  @Argument(help: "The file of procedures.", completion: .file())
   var file: String
 
   @OptionGroup var dating: CatalogueDating
 
-  @Option(help: "Write the cleaned catalogue into this file, one canonical JSON object per line.")
+  @Option(help: "Write the cleaned catalogue into this file, one canonical JSON object per line.", completion: .file())
   var output: String?
 
   @OptionGroup var answer: OutputOptions

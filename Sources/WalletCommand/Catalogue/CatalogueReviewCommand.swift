@@ -10,7 +10,7 @@ struct CatalogueReviewCommand: AsyncParsableCommand {
       what stays, and what is not clear. Whether a register is announced is not asked: its owner says so on the portal.
       """)
 
-  @Argument(help: "The file of procedures.")
+  @Argument(help: "The file of procedures.", completion: .file())
   var file: String
 
   @Option(help: "Only procedures of agencies of which these are words.")
@@ -21,10 +21,10 @@ struct CatalogueReviewCommand: AsyncParsableCommand {
 
   @OptionGroup var dating: CatalogueDating
 
-  @Option(help: "Write a line for each component into this file, as CSV.")
+  @Option(help: "Write a line for each component into this file, as CSV.", completion: .file())
   var csv: String?
 
-  @Option(help: "Write one page with charts into this file, as HTML.")
+  @Option(help: "Write one page with charts into this file, as HTML.", completion: .file())
   var html: String?
 
   @OptionGroup var output: OutputOptions
@@ -41,7 +41,11 @@ struct CatalogueReviewCommand: AsyncParsableCommand {
     try await output.report {
       guard let lawDay else { throw Refusal(.malformed, "the day is not one") }
       let catalogue = try CatalogueFile.read(file, date: dating.day).catalogue
-      let review = CatalogueReview(catalogue, agency: agency, on: lawDay, reader: CatalogueReview.classifying)
+      let language = output.language
+      let bar = ProgressBar(language.pick("Rà soát", "review"), total: nil, language: language)
+      let review = CatalogueReview(
+        catalogue, agency: agency, on: lawDay, reader: CatalogueReview.classifying, progress: bar.report)
+      bar.end()
       guard !review.procedures.isEmpty else { throw Refusal(.notFound, "no agency of the catalogue answers to that") }
       for file in [csv, html].compactMap(\.self) { try NewFile.requirePlace(for: file) }
       if let csv { try NewFile.write(ReviewCSV(review).bytes, to: csv) }

@@ -6,7 +6,7 @@ struct CatalogueSearchCommand: AsyncParsableCommand {
     commandName: "search", abstract: "Find procedures by code or by words of their name and agency.",
     discussion: "Words may be written without their marks: “dang ky khai sinh” finds “đăng ký khai sinh”.")
 
-  @Argument(help: "The file of procedures.")
+  @Argument(help: "The file of procedures.", completion: .file())
   var file: String
 
   @Argument(help: "A code, the beginning of one, or words.")

@@ -8,10 +8,10 @@ struct DemoCommand: AsyncParsableCommand {
     abstract: "Play the main job: log in, keep documents, plan dossiers, have a result come back.",
     discussion: "All people, papers and authorities are fictional; procedures and rules are real.")
 
-  @Option(help: "The folder of the new store; by default a new temporary one.")
+  @Option(help: "The folder of the new store; by default a new temporary one.", completion: .directory)
   var store: String?
 
-  @Option(help: "The national catalogue, one JSON object per line.")
+  @Option(help: "The national catalogue, one JSON object per line.", completion: .file())
   var catalogue: String = "../shared/data/procedures/procedures.jsonl"
 
   @OptionGroup var output: OutputOptions

@@ -24,14 +24,14 @@ struct DevelopmentProviderCommand: AsyncParsableCommand {
   @Option(help: "The portal's secret. It protects nothing here.")
   var secret = "development"
 
-  @Option(help: "A file with the portal's public keys (JWK Set), if it proves itself by a key.")
+  @Option(help: "A file with the portal's public keys (JWK Set), if it proves itself by a key.", completion: .file())
   var clientKeys: String?
 
   @Option(
     help: """
       A file with the portal's public key (JWK) to encrypt for: RSA for VNeID, whose code and bodies are then \
       encrypted; RSA, P-256 or P-384 for OpenID Connect.
-      """)
+      """, completion: .file())
   var encryptionKey: String?
 
   @Flag(help: "Encrypt ID tokens for the portal.")
@@ -40,7 +40,7 @@ struct DevelopmentProviderCommand: AsyncParsableCommand {
   @Option(help: "How userinfo is protected in OpenID Connect.")
   var userInfo = DevelopmentClient.UserInfoProtection.plain
 
-  @Option(help: "A file with the private key (JWK, P-256) to sign with; by default a new key.")
+  @Option(help: "A file with the private key (JWK, P-256) to sign with; by default a new key.", completion: .file())
   var key: String?
 
   @OptionGroup var output: OutputOptions

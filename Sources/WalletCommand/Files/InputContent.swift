@@ -42,11 +42,22 @@ enum InputContent {
     String(decoding: try bytes(of: path, limit: TrustAnchors.maximumBytes), as: UTF8.self)
   }
 
+  /// How many bytes a file has; nil for a pipe, or for what is not there.
+  static func size(of path: String) -> Int? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.type] as? FileAttributeType == .typeRegular ? attributes?[.size] as? Int : nil
+  }
+
   /// A file that goes into a vault piece by piece.
-  static func source(of path: String, mediaType: String) throws -> ContentSource {
+  ///
+  /// - Parameter reading: told how many bytes each piece has.
+  static func source(
+    of path: String, mediaType: String, reading: @escaping @Sendable (Int) -> Void
+  ) throws -> ContentSource {
     guard let handle = FileHandle(forReadingAtPath: path) else { throw FileFailure(what: "the content cannot be read") }
     let pieces = AsyncThrowingStream<[UInt8], any Error> {
       guard let data = try handle.read(upToCount: pieceBytes), !data.isEmpty else { return nil }
+      reading(data.count)
       return Array(data)
     }
     return try ContentSource(mediaType: mediaType, limit: ContentSource.maximumBytes, pieces: pieces)

@@ -12,16 +12,17 @@ struct AddCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "The file with the document's JSON. Of a PDF file that is verified, its copy class counts for nothing.")
+    help: "The file with the document's JSON. Of a PDF file that is verified, its copy class counts for nothing.",
+    completion: .file())
   var document: String?
 
-  @Option(help: "The file that belongs to the document.")
+  @Option(help: "The file that belongs to the document.", completion: .file())
   var content: String?
 
   @Option(help: "The media type of the content, where it is not verified.")
   var mediaType: String = "application/octet-stream"
 
-  @Option(help: "A file with an attestation of the document, in place of its JSON.")
+  @Option(help: "A file with an attestation of the document, in place of its JSON.", completion: .file())
   var attestation: String?
 
   @OptionGroup var owner: OwnerOption
@@ -46,10 +47,13 @@ struct AddCommand: AsyncParsableCommand {
       if let attestation { return try await add(attested: InputContent.token(in: attestation)) }
       if isAppraised { return try await addAppraised() }
       let described = try Document(json: InputJSON.read(document ?? ""))
-      let source = try content.map { try InputContent.source(of: $0, mediaType: mediaType) }
+      guard let content else { return try await kept { try await $0.put(described, at: .now()) } }
+      let size = InputContent.size(of: content)
       return try await kept { vault in
-        guard let source else { return try await vault.put(described, at: .now()) }
-        return try await vault.put(described, content: source, at: .now())
+        try await output.showing("Lưu tệp", "file", total: size, unit: .bytes) { bar in
+          let source = try InputContent.source(of: content, mediaType: mediaType) { bar.advance(by: $0) }
+          return try await vault.put(described, content: source, at: .now())
+        }
       }
     }
   }

@@ -12,7 +12,9 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await output.report {
       let store = try await options.open(at: .now())
-      let check = try await store.check()
+      let check = try await output.showing("Kiểm tra", "check") { bar in
+        try await store.check(against: [], progress: bar.report)
+      }
       await store.close()
       return Answer(check.json, isBad: !check.problems.isEmpty) { language in
         let found = check.problems.map { "  \($0.code.rawValue): \($0.place)" }

@@ -9,7 +9,7 @@ struct ExportCommand: AsyncParsableCommand {
       vault.
       """)
 
-  @Argument(help: "The file to write.")
+  @Argument(help: "The file to write.", completion: .file())
   var file: String
 
   @OptionGroup var owner: OwnerOption
@@ -20,7 +20,10 @@ struct ExportCommand: AsyncParsableCommand {
     try await output.report {
       let unlock = try options.unlock()
       let store = try await WalletStore.open(at: options.path, unlock: unlock, at: .now())
-      let id = try await owner.vault(in: store, at: .now()).export(to: file, for: [unlock], at: .now())
+      let vault = try await owner.vault(in: store, at: .now())
+      let id = try await output.showing("Xuất", "export") { bar in
+        try await vault.export(to: file, for: [unlock], at: .now(), progress: bar.report)
+      }
       await store.close()
       return Answer(["exportID": .string(id.text), "path": .string(file)]) {
         $0.pick("Đã xuất ra \(file).", "Exported into \(file).")

@@ -16,7 +16,7 @@ struct LinkCommand: AsyncParsableCommand {
   @Option(help: "The number of the decision that names both.")
   var decision: String
 
-  @Option(help: "The decision itself; its digest is kept.")
+  @Option(help: "The decision itself; its digest is kept.", completion: .file())
   var file: String
 
   @OptionGroup var owner: OwnerOption

@@ -4,13 +4,13 @@ import Foundation
 
 /// What opens a wallet. A secret is never an argument: other people see those.
 struct UnlockOptions: ParsableArguments {
-  @Option(help: "A file whose first line is the passphrase.")
+  @Option(help: "A file whose first line is the passphrase.", completion: .file())
   var passphraseFile: String?
 
   @Option(help: "An open file descriptor from which the passphrase's line is read.")
   var passphraseDescriptor: Int32?
 
-  @Option(help: "A file with the 32 bytes of a key.")
+  @Option(help: "A file with the 32 bytes of a key.", completion: .file())
   var keyFile: String?
 
   mutating func validate() throws {
@@ -30,7 +30,7 @@ struct UnlockOptions: ParsableArguments {
 
 /// Which wallet, and what opens it.
 struct WalletOptions: ParsableArguments {
-  @Option(help: "The wallet's folder; by default what CITIZEN_WALLET names, or ./wallet.")
+  @Option(help: "The wallet's folder; by default what CITIZEN_WALLET names, or ./wallet.", completion: .directory)
   var wallet: String?
 
   @OptionGroup var secret: UnlockOptions

@@ -4,16 +4,16 @@ import WalletCrypto
 
 /// A private key in an encrypted file (ATT-71), and what opens it.
 struct SigningKeyOptions: ParsableArguments {
-  @Option(help: "A file with the encrypted private key that signs: see key new.")
+  @Option(help: "A file with the encrypted private key that signs: see key new.", completion: .file())
   var signingKey: String?
 
-  @Option(help: "A file whose first line is the passphrase of the signing key.")
+  @Option(help: "A file whose first line is the passphrase of the signing key.", completion: .file())
   var signingPassphraseFile: String?
 
   @Option(help: "An open file descriptor from which the passphrase of the signing key is read.")
   var signingPassphraseDescriptor: Int32?
 
-  @Option(help: "A file with the certificates that say whose key it is, its own first, in PEM.")
+  @Option(help: "A file with the certificates that say whose key it is, its own first, in PEM.", completion: .file())
   var signingCertificates: String?
 
   mutating func validate() throws {

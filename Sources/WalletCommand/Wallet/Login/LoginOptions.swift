@@ -15,16 +15,17 @@ struct LoginOptions: ParsableArguments {
   @Option(help: "The client identifier that the provider knows: the audience of its assertions.")
   var client = "portal"
 
-  @Option(help: "A file whose first line is the client's secret at the provider.")
+  @Option(help: "A file whose first line is the client's secret at the provider.", completion: .file())
   var clientSecretFile: String?
 
-  @Option(help: "A file with the private key (PEM) for which the provider encrypts in VNeID's way.")
+  @Option(
+    help: "A file with the private key (PEM) for which the provider encrypts in VNeID's way.", completion: .file())
   var decryptionKey: String?
 
   @Option(help: "A file with what differs from the profile's claims (Specs/assertion.md).")
   var claims: String?
 
-  @Option(help: "A file with the endpoints of a provider that publishes none, as JSON.")
+  @Option(help: "A file with the endpoints of a provider that publishes none, as JSON.", completion: .file())
   var endpoints: String?
 
   @Option(help: "The loopback port to which the browser comes back; by default any that is free.")
@@ -34,10 +35,11 @@ struct LoginOptions: ParsableArguments {
     help: "Plays the browser of this person at dev-idp: 001190009991, or 001190009991-1 for the account of level 1.")
   var devPerson: String?
 
-  @Option(help: "A file with an ID token that came by another way, in place of going to the provider.")
+  @Option(
+    help: "A file with an ID token that came by another way, in place of going to the provider.", completion: .file())
   var token: String?
 
-  @Option(help: "A file with the provider's public keys (JWK Set), to judge the token with.")
+  @Option(help: "A file with the provider's public keys (JWK Set), to judge the token with.", completion: .file())
   var providerKeys: String?
 
   @Option(help: "The nonce of the login for which the token was made.")

@@ -16,7 +16,7 @@ struct AttestCommand: AsyncParsableCommand {
   @Option(help: "A file with the document's JSON, in place of a vault.")
   var document: String?
 
-  @Option(help: "A file with claims to attest, in place of a document.")
+  @Option(help: "A file with claims to attest, in place of a document.", completion: .file())
   var claims: String?
 
   @Option(help: "The type of the claims (vct).")
@@ -28,7 +28,8 @@ struct AttestCommand: AsyncParsableCommand {
   @Option(help: "The authority's issuer identifier.")
   var issuer: String
 
-  @Option(help: "A file with the holder's public key (JWK Set of one key), for proofs of possession.")
+  @Option(
+    help: "A file with the holder's public key (JWK Set of one key), for proofs of possession.", completion: .file())
   var holderKey: String?
 
   @Option(help: "When the attestation ends (RFC 3339).")
@@ -40,13 +41,13 @@ struct AttestCommand: AsyncParsableCommand {
   @Option(help: "Its place in the status list.")
   var statusIndex: Int64?
 
-  @Option(help: "A file to write the attestation into, in place of standard output.")
+  @Option(help: "A file to write the attestation into, in place of standard output.", completion: .file())
   var to: String?
 
   @Flag(help: "Put it into the vault too, as the document's next version.")
   var keep = false
 
-  @Option(help: "A file of trust anchors (Specs/trust.md) by which what is kept is judged.")
+  @Option(help: "A file of trust anchors (Specs/trust.md) by which what is kept is judged.", completion: .file())
   var trust: String?
 
   @Option(help: "The vault's owner.")

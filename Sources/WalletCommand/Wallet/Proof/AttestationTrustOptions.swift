@@ -3,13 +3,13 @@ import CitizenWallet
 
 /// Whose attestations are believed, and what is asked of their status.
 struct AttestationTrustOptions: ParsableArguments {
-  @Option(help: "A file of trust anchors (Specs/trust.md): whose word counts, for what, and when.")
+  @Option(help: "A file of trust anchors (Specs/trust.md): whose word counts, for what, and when.", completion: .file())
   var trust: String?
 
   @Option(help: "In place of --trust, the one issuer whose every word counts.")
   var trustedIssuer: String?
 
-  @Option(help: "The trusted issuer's public keys (JWK Set): see key public.")
+  @Option(help: "The trusted issuer's public keys (JWK Set): see key public.", completion: .file())
   var issuerKeys: String?
 
   @Option(help: "What is asked of the attestation's status: require, if-present or ignore.")

@@ -3,13 +3,15 @@ import CitizenWallet
 
 /// Whose signatures of PDF files count.
 struct PDFTrustOptions: ParsableArguments {
-  @Option(help: "A file with certificates of roots that are trusted for PDF files, in PEM. Repeatable.")
+  @Option(
+    help: "A file with certificates of roots that are trusted for PDF files, in PEM. Repeatable.", completion: .file())
   var anchors: [String] = []
 
-  @Option(help: "A file with certificates between signers and roots, in PEM. Repeatable.")
+  @Option(help: "A file with certificates between signers and roots, in PEM. Repeatable.", completion: .file())
   var intermediates: [String] = []
 
-  @Option(help: "A file that says whose certificates are the seals of agencies (Specs/signed-pdf.md).")
+  @Option(
+    help: "A file that says whose certificates are the seals of agencies (Specs/signed-pdf.md).", completion: .file())
   var seals: String?
 
   /// - Parameter trust: a file of trust anchors, which the options of attestations name.

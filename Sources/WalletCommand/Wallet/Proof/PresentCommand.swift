@@ -12,7 +12,7 @@ struct PresentCommand: AsyncParsableCommand {
   @Argument(help: "The document's name in the vault; behind -- where it begins with a dash.")
   var id: String?
 
-  @Option(help: "A file with the attestation, in place of a vault; - is standard input.")
+  @Option(help: "A file with the attestation, in place of a vault; - is standard input.", completion: .file())
   var attestation: String?
 
   @Option(help: "A JSON pointer to what is shown, such as /document/holders/0. Repeatable.")
@@ -24,7 +24,7 @@ struct PresentCommand: AsyncParsableCommand {
   @Option(help: "The verifier's nonce.")
   var nonce: String?
 
-  @Option(help: "A file to write the presentation into, in place of standard output.")
+  @Option(help: "A file to write the presentation into, in place of standard output.", completion: .file())
   var to: String?
 
   @Option(help: "The vault's owner.")

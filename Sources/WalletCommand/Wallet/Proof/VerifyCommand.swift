@@ -13,7 +13,7 @@ struct VerifyCommand: AsyncParsableCommand {
       PDF file is held against what was found when it was put. Nothing is fetched.
       """)
 
-  @Argument(help: "The file; - is an attestation on standard input.")
+  @Argument(help: "The file; - is an attestation on standard input.", completion: .file())
   var file: String?
 
   @Option(help: "A document in a vault, by its name there, in place of a file.")

@@ -14,7 +14,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
   @OptionGroup var question: PlanQuestion
 
-  @Option(help: "The national catalogue, for procedures without rules of the project.")
+  @Option(help: "The national catalogue, for procedures without rules of the project.", completion: .file())
   var catalogue: String?
 
   @Option(help: "The dossier's code (mã hồ sơ).")
@@ -38,13 +38,13 @@ struct ApplyCommand: AsyncParsableCommand {
   @Flag(help: "Agree without being asked, once the preview was shown.")
   var yes = false
 
-  @Option(help: "The file to write the signed receipt into.")
+  @Option(help: "The file to write the signed receipt into.", completion: .file())
   var receipt: String
 
   @Option(help: "The issuer identifier of whoever signs the receipt.")
   var issuer: String
 
-  @Option(help: "A file with the attested result, to keep in the vaults of those whose it is.")
+  @Option(help: "A file with the attested result, to keep in the vaults of those whose it is.", completion: .file())
   var result: String?
 
   @OptionGroup var actor: ActorOptions

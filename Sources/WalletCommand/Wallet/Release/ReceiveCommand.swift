@@ -7,7 +7,7 @@ struct ReceiveCommand: AsyncParsableCommand {
     abstract: "Keep a dossier's attested result in the vaults of those whose it is. · Nhận kết quả.",
     discussion: "A newborn's first paper makes their vault. Done again, it changes nothing (Specs/results.md).")
 
-  @Argument(help: "The file with the attestation; - is standard input.")
+  @Argument(help: "The file with the attestation; - is standard input.", completion: .file())
   var file: String
 
   @Option(help: "The dossier's code (mã hồ sơ).")
