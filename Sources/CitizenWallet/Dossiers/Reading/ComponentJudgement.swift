@@ -41,9 +41,12 @@ struct ComponentJudgement {
     guard let first = papers.first else {
       return text.isWithoutQuantity || endsOpen || reading.hasNegation || reading.hasDuty
     }
+    // "… nếu không khai thác được thì nộp giấy A" asks for it, whatever else the remark says.
+    if !surroundings.isRemark, statePapers.contains(where: \.mention.isObliged) { return false }
     let allBehindConditions = papers.allSatisfy(\.mention.isBehindCondition)
+    let named = papers.first { $0.componentClass != .unspecified } ?? first
     if text.isWithoutQuantity,
-      first.mention.isBehindCondition || surroundings.isRemark || reading.isBracketed
+      named.mention.isBehindCondition || surroundings.isRemark || reading.isBracketed
     {
       return true
     }
@@ -67,19 +70,25 @@ struct ComponentJudgement {
   private var holder: String? {
     guard let start = papers.firstIndex(where: \.isStateIssued) else { return nil }
     let first = papers[start]
+    var end = first.end
     for paper in papers[start...] {
+      if words[end..<max(end, paper.mention.start)].contains(where: Word.isBoundary) { break }
       if let holder = paper.holder { return holder }
-      if paper.end < words.count, Word.isBoundary(words[paper.end]) { break }
+      end = paper.end
     }
     return first.rule.holder ?? defaultHolder(of: first) ?? "applicant"
   }
 
   private func defaultHolder(of paper: ResolvedPaper) -> String? {
-    let before = matches.cues(in: 0..<paper.mention.start)
+    let before = matches.cues(in: startOfSentence(paper.mention.start)..<paper.mention.start)
     return rules.defaults.first { entry in
       let cues = entry.place == .before ? before : surroundings.cues
       return entry.kind.map { $0 == paper.rule.kinds.first } != false && rules.bit(entry.cue) & cues != 0
     }?.role
+  }
+
+  private func startOfSentence(_ position: Int) -> Int {
+    words[..<position].lastIndex { $0 == Word.period || $0 == Word.newline } ?? 0
   }
 
   // MARK: Ground

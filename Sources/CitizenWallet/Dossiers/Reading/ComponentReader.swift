@@ -6,6 +6,8 @@ struct PaperMention {
   let node: Int
   /// Whether a condition stands before it in its sentence.
   let isBehindCondition: Bool
+  /// Whether "nộp", "phải có" or the like stands before it in its sentence.
+  let isObliged: Bool
 }
 
 /// What one pass over a text finds.
@@ -54,12 +56,15 @@ struct ComponentReader {
   /// The first mention of the sentence.
   private var sentenceStart = 0
   private var isBehindCondition = false
+  private var isObliged = false
+  /// Whether what is passed over is not to be handed in.
+  private var isDenied = false
   /// Whether what is joined to the last paper's name is asked for as that one was.
   private var isAsked = true
 
   static func read(_ words: [Word.ID], _ matches: PhraseMatches, _ rules: ReadingRules) -> ComponentReading {
     var reader = ComponentReader(words: words, matches: matches, rules: rules)
-    reader.reading.isBracketed = words.count > 2 && words[0] == Word.opening
+    reader.reading.isBracketed = words.count > 2 && words[0] == Word.opening && reader.isClosedAtEnd
     while reader.position < words.count { reader.step() }
     return reader.reading
   }
@@ -83,9 +88,10 @@ struct ComponentReader {
     if word == Word.opening, position > 0 || !reading.isBracketed { return passBrackets() }
     if word == Word.closing { return position += 1 }
     if length(.duty) > 0 { reading.hasDuty = true }
-    if state == .passedOver { return position += 1 }
+    if state == .passedOver { return resumeWithCopy() }
     if length(.negation) > 0 {
       reading.hasNegation = true
+      isDenied = true
       state = .passedOver
       return pass(.negation)
     }
@@ -107,17 +113,44 @@ struct ComponentReader {
     if state != .passedOver || word != Word.semicolon {
       state = .expecting
       isAsked = true
+      isDenied = false
       isBehindCondition = false
+      isObliged = false
       sentenceStart = reading.mentions.count
     }
     position += 1
   }
 
-  /// Nothing in brackets is asked for, but they may hold a condition.
+  /// Whether the brackets that open the text close with it.
+  private var isClosedAtEnd: Bool {
+    let end = endOfBrackets(0)
+    return words[end...].allSatisfy { Word.isBoundary($0) }
+  }
+
+  /// Nothing in brackets is asked for, but they may hold a condition; and behind words about copies, or where no paper
+  /// is named, they may name the paper.
   private mutating func passBrackets() {
+    let next = behindDeterminers(position + 1).position
+    if isNothingNamed {
+      if next < words.count, isStrong(at: next), !isReference(at: next) { return take(at: next) }
+      // "Hồ sơ pháp lý (gồm …)"
+      if state == .paper, position + 1 < words.count, matches.has(.obligation, at: position + 1) {
+        state = .expecting
+        return position += 1
+      }
+    }
     let end = endOfBrackets(position)
     if (position..<end).contains(where: { matches.has(.condition, at: $0) }) { reading.isConditional = true }
     position = end
+  }
+
+  private var isNothingNamed: Bool {
+    if state == .expecting { return position > 0 && reading.mentions.count == sentenceStart }
+    guard state == .paper, let last = reading.mentions.last else { return false }
+    return rules.trie.nodes[last.node].papers.allSatisfy {
+      let rule = rules.papers[$0.rule]
+      return rule.componentClass == .unspecified || rule.conditions.weight > 0
+    }
   }
 
   private func endOfBrackets(_ start: Int) -> Int {
@@ -145,7 +178,8 @@ struct ComponentReader {
     if length(.condition) > 0, paper <= length(.condition) { return beginCondition() }
     if paper > 0, paper > determiner || (paper == determiner && isStrong(at: position)) { return take(at: position) }
     if determiner > 0 { return position += determiner }
-    for mark in [Mark.obligation, .joiner] where length(mark) > 0 { return pass(mark) }
+    if length(.obligation) > 0 { return oblige() }
+    if length(.joiner) > 0 { return pass(.joiner) }
     if reading.mentions.isEmpty { reading.startsOtherwise = true }
     state = .subject
     position += 1
@@ -161,11 +195,14 @@ struct ComponentReader {
 
   private mutating func passSubject() {
     if length(.condition) > 0 { return beginCondition() }
-    if length(.obligation) > 0 {
-      state = .expecting
-      return pass(.obligation)
-    }
+    if length(.obligation) > 0 { return oblige() }
     position += 1
+  }
+
+  private mutating func oblige() {
+    state = .expecting
+    isObliged = true
+    pass(.obligation)
   }
 
   /// CLS-07: a condition ends with "thì", with "phải nộp", or with a comma before a paper.
@@ -179,9 +216,8 @@ struct ComponentReader {
       if next < words.count {
         if isStrong(at: next), !isReference(at: next) { return take(at: next) }
         if matches.has(.obligation, at: next) {
-          state = .expecting
-          position = next + matches.length(.obligation, at: next)
-          return
+          position = next
+          return oblige()
         }
       }
     }
@@ -193,14 +229,23 @@ struct ComponentReader {
       state = .subject
       return position += 1
     }
+    if length(.joiner) > 0 || word == Word.comma, isCopyBehindJoiner { return join() }
     passUntilObligation()
   }
 
+  /// "… có ghi rõ …, kèm theo bản sao giấy A": a copy is handed in, whatever the words before it say.
+  private mutating func resumeWithCopy() {
+    if !isDenied, length(.together) > 0, isCopyBehindJoiner { return join() }
+    position += 1
+  }
+
+  private var isCopyBehindJoiner: Bool {
+    let (next, hasCopyWord) = behindDeterminers(position + max(length(.joiner), 1))
+    return hasCopyWord && next < words.count && isStrong(at: next) && !isReference(at: next)
+  }
+
   private mutating func passUntilObligation() {
-    if length(.obligation) > 0, word == rules.verbs.must || word == rules.verbs.needs {
-      state = .expecting
-      return pass(.obligation)
-    }
+    if length(.obligation) > 0, rules.verbs.obliging.contains(word) { return oblige() }
     position += 1
   }
 
@@ -252,7 +297,8 @@ struct ComponentReader {
   private func isAskedToo(_ joiner: Int, _ next: Int) -> Bool {
     guard isAsked, words[joiner] != rules.verbs.has else { return false }
     guard let last = reading.mentions.last, isForm(last.node), !isForm(matches.paperNode(at: next)) else { return true }
-    return matches.has(.together, at: joiner)
+    // "Đơn theo mẫu, giấy A": behind the model of the form the list goes on.
+    return matches.has(.together, at: joiner) || (last.end..<joiner).contains(where: isReference(at:))
   }
 
   private mutating func take(at start: Int) {
@@ -263,7 +309,8 @@ struct ComponentReader {
     isAsked = true
     reading.mentions.append(
       PaperMention(
-        start: start, end: end, node: matches.paperNode(at: start), isBehindCondition: isBehindCondition))
+        start: start, end: end, node: matches.paperNode(at: start), isBehindCondition: isBehindCondition,
+        isObliged: isObliged))
   }
 
   /// Past words about copies and the like, to where a paper may begin.

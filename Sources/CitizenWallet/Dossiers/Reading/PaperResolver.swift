@@ -34,12 +34,16 @@ struct PaperResolver {
   func papers() -> [ResolvedPaper] {
     var papers: [ResolvedPaper] = []
     var carried: Issuer?
+    let ends = mentions.indices.map(endOfDescription)
+    let issuers = issuers(ends)
     for (index, mention) in mentions.enumerated() {
-      let end = endOfDescription(index)
-      let issuer = self.issuer(mention, until: end) ?? carried
+      let end = ends[index]
+      let issuer = issuers[index] ?? carried
       // "Tài liệu của doanh nghiệp nước ngoài: …" speaks of all that follow.
       if issuer == .foreign, end < words.count, words[end] == Word.colon { carried = .foreign }
-      guard let rule = rule(mention, issuer: issuer, until: end), let paperClass = rule.componentClass else { continue }
+      guard let rule = rule(mention, issuer: issuer, until: endOfSaying(index, ends)),
+        let paperClass = rule.componentClass
+      else { continue }
       // CLS-11
       let isForeign = issuer == .foreign || isEquatedWithForeign(index)
       let isOfOthers = paperClass == .stateIssued && isForeign && !rule.isDomestic
@@ -68,25 +72,63 @@ struct PaperResolver {
   /// Behind the number of a legal text stand those who have issued that text.
   private static let reachOfReference = 11
 
+  /// Whoever has issued a paper has issued those coordinated with it: "bản án, quyết định của Tòa án".
+  private func issuers(_ ends: [Int]) -> [Issuer?] {
+    var issuers = [Issuer?](repeating: nil, count: mentions.count)
+    for index in mentions.indices.reversed() {
+      issuers[index] = issuer(mentions[index], until: ends[index])
+      if issuers[index] == nil, isCoordinated(index) { issuers[index] = issuers[index + 1] }
+    }
+    return issuers
+  }
+
+  /// What is said of a paper is said of those coordinated with it, too.
+  private func endOfSaying(_ index: Int, _ ends: [Int]) -> Int {
+    var last = index
+    while isCoordinated(last) { last += 1 }
+    return ends[last]
+  }
+
+  /// Whether nothing but a joiner and words about copies stands between a paper's name and the next.
+  private func isCoordinated(_ index: Int) -> Bool {
+    guard index + 1 < mentions.count else { return false }
+    var position = mentions[index].end
+    while position < mentions[index + 1].start {
+      let passed = [Mark.joiner, .copyWord, .filler].map { matches.length($0, at: position) }.max() ?? 0
+      let isSign = words[position] == Word.comma || words[position] == Word.slash
+      guard passed > 0 || isSign else { return false }
+      position += max(passed, 1)
+    }
+    return true
+  }
+
   /// Who has issued it: the first that the description names, unless that one turns out to be foreign.
   private func issuer(_ mention: PaperMention, until end: Int) -> Issuer? {
-    var found: (issuer: Issuer, position: Int)?
+    var found: (issuer: Issuer, reach: Int)?
     for position in mention.start..<end {
-      guard let issuer = matches.issuer(at: position), position + matches.length(.issuer, at: position) <= end + 3,
-        !isOfReference(position, from: mention.start)
+      let length = matches.length(.issuer, at: position)
+      guard let issuer = matches.issuer(at: position), position + length <= end + 3,
+        !isOfReference(position, from: mention.start), !isOfAnotherAct(position, from: mention.end)
       else { continue }
       guard let first = found else {
-        found = (issuer, position)
+        found = (issuer, max(position + 6, position + length + 4))
         continue
       }
       // "do cơ quan có thẩm quyền của nước ngoài cấp"
-      if issuer == .foreign, position - first.position <= 6 { found = (issuer, first.position) }
+      if issuer == .foreign, position <= first.reach { found = (issuer, first.reach) }
     }
     return found?.issuer
   }
 
+  /// "Theo mẫu do Bộ Ngoại giao ban hành" says who has made the form, "có xác nhận của …" who has signed it too.
+  private func isOfAnotherAct(_ position: Int, from start: Int) -> Bool {
+    (max(start, position - 5)..<max(start, position)).contains {
+      $0 + matches.length(.anotherAct, at: $0) == position
+    }
+  }
+
   private func isOfReference(_ position: Int, from start: Int) -> Bool {
-    let first = max(0, start - 12, position - Self.reachOfReference)
+    let first = max(start, position - Self.reachOfReference)
     return first < position && words[first...position].contains(Word.reference)
   }
 
@@ -114,17 +156,27 @@ struct PaperResolver {
     let row = matches.allCues | procedureCues
     var best: PaperRule?
     var node = PhraseTrie.root
-    for word in words[mention.start..<mention.end] {
-      guard let child = rules.trie.child(of: node, by: word) else { break }
+    for position in mention.start..<mention.end {
+      guard let child = rules.trie.child(of: node, by: words[position]) else { break }
       node = child
+      let isBare = endsName(position + 1)
       let fitting = rules.trie.nodes[Int(node)].papers.map { rules.papers[$0.rule] }.filter {
-        holds($0.conditions, issuer: issuer, saying: saying, row: row)
+        (isBare || !$0.conditions.isBare) && holds($0.conditions, issuer: issuer, saying: saying, row: row)
       }
       // The first of the best, as `max` would give the last.
       let heaviest = fitting.map(\.conditions.weight).max()
       if let rule = fitting.first(where: { $0.conditions.weight == heaviest }) { best = rule }
     }
     return best
+  }
+
+  /// Whether nothing here can belong to a name that ends before.
+  private func endsName(_ position: Int) -> Bool {
+    guard position < words.count else { return true }
+    if (Word.bullet...Word.slash).contains(words[position]) { return true }
+    return [Mark.afterName, .joiner, .condition, .copyWord, .filler, .obligation].contains {
+      matches.has($0, at: position)
+    }
   }
 
   private func holds(_ conditions: PaperRule.Conditions, issuer: Issuer?, saying: UInt64, row: UInt64) -> Bool {

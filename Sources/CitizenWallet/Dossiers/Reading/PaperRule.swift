@@ -35,10 +35,13 @@ public struct PaperRule: Sendable {
     var unlessRow: String?
     /// A cue in the procedure's name or the heading.
     var procedure: String?
+    /// The name must be all: "giấy chứng nhận đã cấp", and not "giấy chứng nhận ưu đãi".
+    var isBare = false
 
     /// How much they say: the rule that asks for more is the better one.
     var weight: Int {
       (issuer == nil ? 0 : 2) + (row == nil ? 0 : 2) + (saying == nil ? 0 : 1) + (procedure == nil ? 0 : 4)
+        + (isBare ? 1 : 0)
     }
   }
 

@@ -49,6 +49,7 @@ extension PaperRule.Conditions {
     row = try members.optionalString("row", limit: 64)
     unlessRow = try members.optionalString("unlessRow", limit: 64)
     procedure = try members.optionalString("procedure", limit: 64)
+    isBare = try members.optionalBool("bare") ?? false
   }
 }
 

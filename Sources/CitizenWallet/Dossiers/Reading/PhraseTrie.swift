@@ -32,6 +32,10 @@ enum Mark: Int, CaseIterable {
   case oneOf
   /// "bản gốc": the paper itself is handed in.
   case handedIn
+  /// "theo yêu cầu": whoever is named behind it has not issued the paper.
+  case anotherAct
+  /// "đã cấp": says something of a paper, and is no part of its name.
+  case afterName
   /// The name of a paper.
   case paper
   case issuer
@@ -42,6 +46,7 @@ enum Mark: Int, CaseIterable {
 /// the longest of them has words (CLS-05).
 struct PhraseTrie: Sendable {
   struct Node: Sendable {
+    var hasChildren = false
     /// One bit for each mark.
     var marks: UInt32 = 0
     /// The rules of papers of this name, in the order of the files, and whether the name counts only where a paper is
@@ -59,7 +64,9 @@ struct PhraseTrie: Sendable {
 
   /// A number of the text goes by the number that a phrase names, or by any.
   func child(of node: Int32, by word: Word.ID) -> Int32? {
-    children[Self.key(node, word)]
+    // Most words of a text are in no phrase, and most phrases end here.
+    guard word != Word.unknown, nodes[Int(node)].hasChildren else { return nil }
+    return children[Self.key(node, word)]
       ?? (Word.isNumber(word) ? children[Self.key(node, Word.number)] : nil)
   }
 
@@ -69,6 +76,7 @@ struct PhraseTrie: Sendable {
       if let child = children[Self.key(node, word)] {
         node = child
       } else {
+        nodes[Int(node)].hasChildren = true
         nodes.append(Node())
         children[Self.key(node, word)] = Int32(nodes.count - 1)
         node = Int32(nodes.count - 1)

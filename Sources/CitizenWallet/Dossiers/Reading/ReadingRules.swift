@@ -14,9 +14,10 @@ public struct ReadingRules: Sendable {
 
   /// The words on which the reading itself turns.
   struct Verbs: Sendable {
-    /// "thì" ends a condition, "phải" and "cần" oblige, "có" joins only what is handed in as a copy, "của" says
+    /// "thì" ends a condition, "phải", "cần" and "hồ sơ gồm" oblige, "có" joins only what is handed in as a copy, "của" says
     /// whose, "các" says that they are several.
-    let then, must, needs, has, of, several: Word.ID
+    let then, has, of, several: Word.ID
+    let obliging: [Word.ID]
   }
 
   /// Reads rule files and checks them.
@@ -71,9 +72,9 @@ public struct ReadingRules: Sendable {
     }
     for (index, cue) in cues.cues.enumerated() { compiler.add(cue.phrases) { $0.cues |= 1 << UInt64(index) } }
     verbs = Verbs(
-      then: compiler.reader.number("thì"), must: compiler.reader.number("phải"),
-      needs: compiler.reader.number("cần"), has: compiler.reader.number("có"),
-      of: compiler.reader.number("của"), several: compiler.reader.number("các"))
+      then: compiler.reader.number("thì"), has: compiler.reader.number("có"), of: compiler.reader.number("của"),
+      several: compiler.reader.number("các"),
+      obliging: ["phải", "cần", "hồ"].map { compiler.reader.number($0) })
     compiler.reader.addVariants()
     for (short, long) in words.abbreviations {
       compiler.reader.add(abbreviation: short, for: long.split(separator: " ").map(String.init))

@@ -9,6 +9,7 @@ struct ReadingWords: Sendable {
     ("contents", .content), ("negations", .negation), ("notes", .note), ("joiners", .joiner), ("together", .together),
     ("either", .either), ("neutral", .neutral), ("afterJoiners", .afterJoiner), ("objects", .object),
     ("duties", .duty), ("oneOf", .oneOf), ("handedIn", .handedIn),
+    ("otherActs", .anotherAct), ("afterNames", .afterName),
   ]
 
   init(json: JSON, _ what: String) throws(Refusal) {
