@@ -29,7 +29,7 @@ struct ErrandFiler: Sendable {
       tally.count(plans[number].with, without: plans[number].without)
       tally.released += try await release(plans[number].with, for: step, of: errand, from: documents, in: visit)
       documents += zip(step.results, step.issues).enumerated().map { index, result in
-        EvidenceDocument(id: "step-\(number + 1).\(index + 1)", in: .earlierStep, result.0.document)
+        EvidenceDocument(id: "step-\(number + 1).\(index + 1)", in: .earlierStep, usedFor: [], result.0.document)
       }
       for result in step.results {
         let attestation = try await authorities.attested(result.document, by: result.by, at: errand.at)
@@ -73,7 +73,7 @@ struct ErrandFiler: Sendable {
         try await visit.enter(vault, agreement: agrees ? .statedByOfficer(Self.portal) : nil, at: now)
       case .handled:
         visit.documents += try await handled(of: party, at: now).map {
-          EvidenceDocument(in: .priorDossier, $0.document)
+          EvidenceDocument(in: .priorDossier, usedFor: [], $0.document)
         }
       }
     }

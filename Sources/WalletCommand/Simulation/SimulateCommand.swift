@@ -58,12 +58,13 @@ struct SimulateCommand: AsyncParsableCommand {
       let options = Simulation.Options(
         people: people, years: years, start: start, seed: seed, announced: registers)
       let catalogue = try catalogue.map { try CatalogueFile.read($0).catalogue }
+      if let svg { try NewFile.requirePlace(for: svg) }
       let folder = try SimulationFolder(leftAt: wallet)
       do {
         let unlock = try wallet == nil ? StoreUnlock.key(SecureRandom.bytes(32)) : secret.unlock(twice: true)
         let (report, load) = try await play(options, catalogue, in: folder, unlock)
         isWhole = load.check.problems.isEmpty
-        if let svg { try CatalogueFile.writeWhole(Array(SimulationChart(report: report).svg.utf8), to: svg) }
+        if let svg { try NewFile.write(SimulationChart(report: report).svg, to: svg) }
         try folder.finish()
         StandardError.print(load.text(output.language))
         return Answer(["simulation": report.json, "load": load.json]) { language in
