@@ -66,6 +66,10 @@ def notes():
           quantities=(1, 0))
     state("no-quantity-alone-makes-no-note", ["CLS-14"], "a paper with 0/0", "Giấy khai sinh", BIRTH, quantities=(0, 0))
     reads("a-denial-without-a-paper-is-a-note", ["CLS-14"], "nothing is asked for", "Không phải nộp giấy khai sinh", "note", quantities=(0, 0))
+    state("what-must-be-handed-in-otherwise-is-no-note", ["CLS-14"], "nộp, 0/0", "Nếu không tra cứu được thì phải nộp giấy khai sinh", BIRTH,
+          conditional=True, quantities=(0, 0))
+    reads("what-cannot-be-looked-up-is-not-asked-for", ["CLS-14"], "no duty to hand in", "Nếu không tra cứu được giấy khai sinh thì hỏi lại",
+          "note", conditional=True, quantities=(0, 0))
 
 
 def words():
@@ -125,6 +129,9 @@ def joining():
     reads("with-an-application-goes-what-is-enclosed", ["CLS-08"], "kèm theo", "Đơn xin học kèm theo giấy khai sinh", "mixed", [BIRTH])
     reads("two-things-applied-for-are-not-asked-for", ["CLS-08"], "và behind an application",
           "Đơn xin cấp giấy phép lái xe và giấy chứng nhận đăng ký xe", "form")
+    reads("a-copy-goes-with-whatever-stands-before", ["CLS-08"], "kèm theo bản sao", "Tờ khai ghi rõ họ tên, kèm theo bản sao giấy khai sinh",
+          "mixed", [BIRTH])
+    reads("what-a-paper-encloses-in-words-is-passed-over", ["CLS-08"], "no copy", "Tờ khai ghi rõ họ tên, kèm theo giấy khai sinh", "form")
 
 
 def denials():
@@ -132,6 +139,12 @@ def denials():
     reads("what-need-not-be-submitted-is-passed-over", ["CLS-09"], "không phải nộp", "Tờ khai theo mẫu; không phải nộp giấy khai sinh", "form")
     reads("what-a-paper-says-is-passed-over", ["CLS-09"], "ghi rõ", "Tờ khai ghi rõ giấy khai sinh, thẻ căn cước", "form")
     reads("what-stands-in-brackets-is-not-asked-for", ["CLS-09"], "brackets", "Tờ khai (có giấy khai sinh)", "form")
+    state("brackets-behind-unnamed-proof-name-it", ["CLS-09"], "which proof", "Giấy tờ chứng minh việc đã nói (giấy khai sinh hoặc thẻ căn cước)",
+          BIRTH, CARD, alternatives=True)
+    reads("brackets-that-do-not-begin-with-a-paper-name-none", ["CLS-09"], "where it stands",
+          "Giấy tờ chứng minh việc đã nói (đã ghi ở giấy khai sinh)", "unspecified")
+    state("brackets-behind-copies-name-the-paper", ["CLS-09"], "copies of what", "Bản sao có chứng thực (giấy khai sinh)", BIRTH)
+    state("brackets-behind-a-named-paper-add-none", ["CLS-09"], "a card beside it", "Giấy khai sinh (thẻ căn cước)", BIRTH)
     reads("the-next-item-counts-again", ["CLS-09"], "a new line", "Tờ khai ghi rõ họ tên\n- Giấy khai sinh", "mixed", [BIRTH])
 
 
@@ -145,6 +158,14 @@ def issuers():
     reads("a-bank-s-confirmation-is-a-third-party-s", ["CLS-10"], "the bank", "Văn bản xác nhận của ngân hàng", "third_party")
     state("the-procedure-may-say-which-certificate-is-meant", ["CLS-10"], "a land procedure", "Giấy chứng nhận đã cấp", "land-certificate",
           procedure="Tách thửa đất")
+    state("a-name-that-goes-on-means-another-certificate", ["CLS-10"], "a privilege", "Giấy chứng nhận ưu đãi đã cấp", "permit-other",
+          procedure="Tách thửa đất")
+    reads("coordinated-papers-have-one-issuer", ["CLS-11"], "both from abroad",
+          "Giấy khai sinh, giấy chứng nhận kết hôn do cơ quan có thẩm quyền của nước ngoài cấp", "third_party")
+    reads("an-item-of-its-own-has-its-own-issuer", ["CLS-11"], "a semicolon",
+          "Giấy khai sinh; giấy chứng nhận kết hôn do cơ quan có thẩm quyền của nước ngoài cấp", "mixed", [BIRTH])
+    reads("who-made-the-model-has-not-issued-the-paper", ["CLS-10"], "theo mẫu", "Văn bản xác nhận theo mẫu của Ủy ban nhân dân cấp xã",
+          "unspecified")
 
 
 def holders():
@@ -167,7 +188,7 @@ def holders():
 def certainty():
     plain = 236 / 237
     state("a-plain-paper-is-certain", ["CLS-15", "CLS-16"], "236 of 237", "Sổ bảo hiểm xã hội", BOOK, confidence=plain)
-    named = 46 / 54
+    named = 94 / 109
     for name, comment, text, members in [
             ("an-unknown-holder-is-not-certain", "whose", "Sổ bảo hiểm xã hội của ông bác", {}),
             ("several-papers-of-a-kind-are-not-certain", "các", "Các sổ bảo hiểm xã hội", {}),
@@ -179,7 +200,7 @@ def certainty():
         state(name, ["CLS-16"], comment, text, BOOK, confidence=named, **members)
     state("a-paper-that-the-law-of-reuse-does-not-name-is-not-certain", ["CLS-16", "CLS-17"], "a diploma", "Bằng tốt nghiệp đại học", "diploma",
           confidence=named)
-    state("either-of-two-papers-is-not-certain", ["CLS-16"], "two kinds", "Thẻ căn cước hoặc hộ chiếu", CARD, "passport", confidence=19 / 21)
+    state("either-of-two-papers-is-not-certain", ["CLS-16"], "two kinds", "Thẻ căn cước hoặc hộ chiếu", CARD, "passport", confidence=35 / 43)
 
 
 def refusals():

@@ -17,13 +17,15 @@ struct ReadingLabel {
 
   let procedure: String
   let row: Int
-  /// `first`, by which rules were tuned, or `second` or `third`, which were read when the rules were frozen, and then
-  /// used too.
+  /// `first`, by which rules were tuned; `second` to `fifth`, which were read when the rules were frozen, and then used
+  /// too; or `held-out`, by which no rule was tuned.
   let set: String
   let stratum: String
   let first: Reading
-  /// Read again in another order, without sight of the first reading.
+  /// Read again without sight of the first reading: in the set `fourth` by another reader, before in another order.
   let second: Reading?
+
+  var isHeldOut: Bool { self.set == "held-out" }
 
   static let all: [ReadingLabel] = {
     let file = PackageRoot.url.appendingPathComponent(

@@ -5,9 +5,10 @@ import Testing
 
 /// How well the prose of the national catalogue is read, on rows that people have read.
 struct ReadingScoreTests {
-  @Test func `more than seven hundred rows are labelled, four hundred of them twice`() {
-    #expect(ReadingLabel.all.count >= 700)
-    #expect(ReadingLabel.all.count { $0.second != nil } >= 400)
+  @Test func `eighteen hundred rows are labelled, eleven hundred of them twice, and some are held out`() {
+    #expect(ReadingLabel.all.count >= 1_800)
+    #expect(ReadingLabel.all.count { $0.second != nil } >= 1_100)
+    #expect(ReadingLabel.all.count { $0.isHeldOut } >= 150)
   }
 
   @Test func `two readings of a row agree on whether a paper of the state is asked for`() {
@@ -26,24 +27,36 @@ struct ReadingScoreTests {
 
   @Test(.enabled(if: PublishedCatalogue.isPresent, "\(SharedFolder.absence)"))
   func `papers of the state are found, and little else is taken for them`() throws {
-    let score = try #require(ReadingScore.published)
-    #expect(score.all.count == ReadingLabel.all.count)
-    #expect(score.precision >= 0.97, "precision is \(score.precision)")
-    #expect(score.recall >= 0.92, "recall is \(score.recall)")
+    let published = try #require(ReadingScore.published)
+    #expect(published.all.count == ReadingLabel.all.count)
+    let score = published.of { !$0.isHeldOut }
+    #expect(score.precision >= 0.96, "precision is \(score.precision)")
+    #expect(score.recall >= 0.94, "recall is \(score.recall)")
   }
 
   @Test(.enabled(if: PublishedCatalogue.isPresent, "\(SharedFolder.absence)"))
   func `their kinds and holders are read`() throws {
-    let score = try #require(ReadingScore.published)
-    #expect(score.overlappingKinds >= 0.96, "overlap is \(score.overlappingKinds)")
-    #expect(score.sameKinds >= 0.85, "same kinds in \(score.sameKinds)")
-    #expect(score.sameHolder >= 0.89, "same holder in \(score.sameHolder)")
+    let score = try #require(ReadingScore.published).of { !$0.isHeldOut }
+    #expect(score.overlappingKinds >= 0.97, "overlap is \(score.overlappingKinds)")
+    #expect(score.sameKinds >= 0.87, "same kinds in \(score.sameKinds)")
+    #expect(score.sameHolder >= 0.92, "same holder in \(score.sameHolder)")
+  }
+
+  /// No rule was tuned on these rows: this is what a row that nobody has read can expect.
+  @Test(.enabled(if: PublishedCatalogue.isPresent, "\(SharedFolder.absence)"))
+  func `rows by which no rule was tuned are read nearly as well`() throws {
+    let score = try #require(ReadingScore.published).of { $0.isHeldOut }
+    #expect(score.precision >= 0.88, "precision is \(score.precision)")
+    #expect(score.recall >= 0.88, "recall is \(score.recall)")
+    #expect(score.overlappingKinds >= 0.94, "overlap is \(score.overlappingKinds)")
+    #expect(score.sameKinds >= 0.82, "same kinds in \(score.sameKinds)")
+    #expect(score.sameHolder >= 0.90, "same holder in \(score.sameHolder)")
   }
 
   @Test(.enabled(if: PublishedCatalogue.isPresent, "\(SharedFolder.absence)"))
   func `rows that name papers of the law of reuse are found`() throws {
     let score = try #require(ReadingScore.published).of { $0.stratum == "annex" }
-    #expect(score.recall >= 0.93, "recall is \(score.recall)")
+    #expect(score.recall >= 0.95, "recall is \(score.recall)")
   }
 
   // CLS-16 CLS-17
