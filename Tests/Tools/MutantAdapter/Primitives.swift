@@ -3,7 +3,7 @@ import Foundation
 
 extension Mutant {
   static let primitives = [
-    lacking("takes-the-last-of-two-members", "primitives", "json.canonicalize", refusing: "duplicate-member"),
+    lacking("canonicalises-the-last-of-two-members", "primitives", "json.canonicalize", refusing: "duplicate-member"),
     answering("composes-what-it-canonicalises", "primitives", "json.canonicalize") { _, answer in
       guard let text = answer[path: "out.canonical"]?.string else { return }
       answer[path: "out.canonical"] = .string(text.precomposedStringWithCanonicalMapping)
