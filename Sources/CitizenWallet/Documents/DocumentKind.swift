@@ -9,10 +9,10 @@ public struct DocumentKind: Sendable, Hashable, CustomStringConvertible {
   ///
   /// - Throws: `unknown-kind`.
   public init(_ slugOrCode: String) throws(Refusal) {
-    guard let entry = Self.entries[slugOrCode] ?? Self.byCode[slugOrCode] else {
+    guard let slug = Self.slugs[slugOrCode] else {
       throw Refusal(.unknownKind, "the document kind is not in the list of kinds")
     }
-    slug = entry.slug
+    self.slug = slug
   }
 
   private init(entry: KindEntry) { slug = entry.slug }
@@ -44,6 +44,6 @@ public struct DocumentKind: Sendable, Hashable, CustomStringConvertible {
   private var entry: KindEntry { Self.entries[slug]! }
 
   private static let entries = Dictionary(uniqueKeysWithValues: KindEntry.table.map { ($0.slug, $0) })
-  private static let byCode = Dictionary(
-    uniqueKeysWithValues: KindEntry.table.flatMap { entry in entry.codes.map { ($0, entry) } })
+  private static let slugs = Dictionary(
+    uniqueKeysWithValues: KindEntry.table.flatMap { entry in ([entry.slug] + entry.codes).map { ($0, entry.slug) } })
 }
