@@ -44,10 +44,14 @@ struct ApplicantVaults {
   /// Consents in each vault of which something would be used, and releases what was agreed to.
   ///
   /// - Parameter withheld: documents that are not to be used.
-  /// - Throws: `not-found` when one of them is not in the preview.
+  /// - Throws: `subject-mismatch` when an operator would have to consent; `not-found` when a withheld one is not in the
+  ///   preview; what consenting and releasing throw.
   func release(
     _ preview: ReleasePreview, withholding withheld: Set<DocumentID>, until expiresAt: Instant
   ) async throws -> [VaultRelease] {
+    guard citizen != nil || preview.papers.isEmpty else {
+      throw Refusal(.subjectMismatch, "only the person gives or withdraws a consent")
+    }
     guard withheld.isSubset(of: preview.papers.map(\.id)) else {
       throw Refusal(.notFound, "the preview has no such document")
     }
