@@ -58,6 +58,7 @@ let package = Package(
     .executableTarget(
       name: "WalletBench", dependencies: ["CitizenWallet", "WalletCrypto", argumentParser], exclude: ["Peers"],
       swiftSettings: settings),
+    .executableTarget(name: "ManualPages", swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     // A process that tests kill, and a layer under SQLite that fails on demand: for tests only.
     .executableTarget(
@@ -84,7 +85,9 @@ let package = Package(
     .testTarget(
       name: "WalletCommandTests",
       dependencies: [
-        "CitizenWallet", "WalletCommand", "WalletCrypto", "WalletNetwork", "TestSupport", argumentParser,
+        "CitizenWallet", "WalletCommand", "WalletConformance", "WalletCrypto", "WalletNetwork", "ManualPages",
+        "TestSupport",
+        argumentParser,
       ],
       exclude: ["Transcripts"],
       swiftSettings: settings),
