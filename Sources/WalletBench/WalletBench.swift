@@ -7,6 +7,6 @@ import ArgumentParser
     abstract: "Measure the library beside its peers.",
     discussion: "Processor time and ratios within one run are what to compare; times depend on the neighbours.",
     subcommands: [
-      StoreBench.self, TokenBench.self, PDFBench.self, PlanBench.self, OwnStore.self, LargePDF.self,
+      StoreBench.self, TokenBench.self, PDFBench.self, PlanBench.self, StartUpBench.self, OwnStore.self, LargePDF.self,
     ])
 }
