@@ -107,6 +107,17 @@ def forms():
             "invalid-identifier")
     refuses("refuses-65-holders", ["DOC-05", "DOC-08"], "64 are allowed", short(holders=[HOA] * 65), "too-large")
     accepts("keeps-two-holders-with-their-roles", ["DOC-05"], "a marriage has two", FULL, FULL)
+    old = lambda scheme, value, **more: [{"identifier": {"scheme": scheme, "value": value}, "role": "child", **more}]
+    accepts("keeps-a-holder-by-the-number-of-an-old-card", ["DOC-80"], "in its canonical form", short(holders=old("legacy-id", "040 123 999")),
+            short_out(holders=old("legacy-id", "040123999")))
+    accepts("writes-a-tax-code-of-twelve-digits-as-a-personal-id", ["DOC-80"], "since 2025-07-01 it is one",
+            short(holders=old("tax-code", HOA)), short_out(holders=[{"personalID": HOA, "role": "child"}]))
+    for name, comment, holders, code in [
+            ("by-two-numbers", "which one?", old("legacy-id", "040123999", personalID=HOA), "malformed"),
+            ("by-a-number-that-is-none", "eight digits", old("legacy-id", "04012399"), "invalid-identifier"),
+            ("by-the-code-of-an-agency", "no person", old("agency", "H26.45"), "invalid-identifier"),
+            ("by-a-number-of-no-scheme", "an unknown one", old("library-card", "1"), "invalid-identifier")]:
+        refuses(f"refuses-a-holder-{name}", ["DOC-80"], comment, short(holders=holders), code)
 
 
 def validity():

@@ -675,6 +675,11 @@ def services():
     service("vehicle-the-owners-identity-is-dropped", "1.013067", "fdnnrrr", [CARD])
     service("vehicle-a-card-of-another-than-the-owner-does-not", "1.013067", "frnnrrr", [CARD], roles={"owner": FATHER})
     service("vehicle-the-population-register-knows-no-enterprise", "1.013067", "fnrnrrr", sources=population, facts={"ownerKind": "enterprise"})
+    company = lambda role: document("company", "business-registration", [{"organisation": "0109990027", "role": "organisation"}, held(MOTHER, role)])
+    service("vehicle-of-an-enterprise-that-the-applicant-represents", "1.013067", "fndnrrr", [company("representative")],
+            facts={"ownerKind": "enterprise"})
+    service("vehicle-of-an-enterprise-that-the-applicant-is-a-member-of", "1.013067", "fnrnrrr", [company("member")],
+            facts={"ownerKind": "enterprise"})
     service("vehicle-the-business-register-knows-the-enterprise", "1.012575", "fndnrrr", sources=["business-registration"],
             facts={"ownerKind": "enterprise"})
 
@@ -785,6 +790,8 @@ def services():
     service("record-of-a-child-is-not-shown-by-the-parents-card", "3.000333", "nnnfrnfnnnn", [CARD], roles=child, facts={"onBehalf": "parent"})
     service("record-of-another-needs-an-authorisation", "2.000488", "nnnfdrnnnnn", sources=population, roles={"subject": FATHER},
             spec=["DSR-17"], facts={"onBehalf": "authorised"})
+    service("record-for-ones-father-is-shown-by-ones-own-birth", "3.000333", "nnnfdnpnnnn", [MOTHERS_BIRTH, paper("identity-card", GRANDFATHER)],
+            roles={"subject": GRANDFATHER}, facts={"onBehalf": "kin"})
     service("record-a-reduced-fee-needs-its-own-ground", "3.000333", "nnfndnnnrnn", [paper("merit-confirmation")], population,
             facts={"feeExemption": "disabled"})
 
@@ -866,6 +873,87 @@ def joint():
             request(rules(), [{**land(), "from": "earlier-step"}]))
 
 
+def numbers_on_papers():
+    """People whom old papers name by other numbers, and people whom somebody stands for."""
+    def number(value="040123999", scheme="legacy-id"):
+        return {"scheme": scheme, "value": value}
+    old = land(holders=[{"identifier": number(), "role": "owner"}])
+    vector("a-paper-under-the-number-of-an-old-card-drops", ["DSR-82"], "linked to the applicant",
+           request(rules(), [old], samePeople=[[MOTHER, number("040 123 999")]]), dropped("in-store", by=by_store("land")))
+    vector("a-paper-under-a-tax-code-drops", ["DSR-82"], "linked to the applicant", request(
+        rules(), [land(holders=[{"identifier": number("8099900121", "tax-code"), "role": "owner"}])],
+        samePeople=[[MOTHER, number("8099900121", "tax-code"), number()]]), dropped("in-store"))
+    vector("a-paper-under-the-number-of-an-old-card-leaves-it-required", ["DSR-82"], "nobody has verified whose it is",
+           request(rules(), [old]), required("not-announced", "wrong-holder"))
+    vector("a-paper-under-somebody-elses-old-card-leaves-it-required", ["DSR-82"], "the father's",
+           request(rules(), [old], samePeople=[[FATHER, number()]]), required("not-announced", "wrong-holder"))
+    vector("a-tax-code-is-not-the-number-of-an-old-card", ["DSR-82"], "another scheme", request(
+        rules(), [old], samePeople=[[MOTHER, number("8099900121", "tax-code")]]), required("not-announced", "wrong-holder"))
+    refused("a-number-of-a-scheme-that-names-nobody-is-refused", ["DSR-82"], "an agency's",
+            request(rules(), [old], samePeople=[[MOTHER, number("H26.45", "agency")]]), "invalid-identifier")
+
+    def link(evidence):
+        return {"op": "store.link", "in": {"store": "$S", "owner": MOTHER, "identifier": number(), "evidence": evidence, "at": AT},
+                "out": {}}
+    shown = {"kind": "assertion", "identityLevel": 2, "personalID": MOTHER, "legacyID": "040123999"}
+    asking = {"op": "dossier.plan", "in": {"store": "$S", "procedure": rules(), "applicant": MOTHER, "at": AT}}
+    wrong = {**asking, "out": required("not-announced", "wrong-holder")}
+    opening = [{"op": "store.create", "in": {"path": "$TMP/store", "unlock": {"key": "A" * 43}}, "out": {}, "capture": {"store": "S"}},
+               {"op": "store.put", "in": {"store": "$S", "owner": MOTHER, "document": {k: v for k, v in old.items() if k != "id"}}, "out": {}}]
+    for name, comment, steps in [
+            ("a-stores-verified-link-makes-an-old-paper-serve", "a login that carries both numbers",
+             [wrong, link(shown), {**asking, "out": dropped("in-store")}]),
+            ("a-stores-claimed-link-does-not", "her own word", [link({"kind": "self-declared"}), wrong]),
+            ("a-stores-revoked-link-does-not", "it was wrong", [link(shown), {"op": "store.unlink", "in": {
+                "store": "$S", "owner": MOTHER, "identifier": number(), "reason": "nhầm người", "at": AT}, "out": {}}, wrong])]:
+        VECTORS.append((name, {"spec": ["DSR-82"], "comment": comment, "steps": opening + steps}))
+
+    kin = one(registers=None, evidence=[[{"kind": "land-certificate", "heldBy": ["spouse"]}]])
+    childs = merged(land(), {"holders": [held(CHILD, "owner")]})
+    proof = {k: v for k, v in merged(BIRTH, {"fields": {"dateOfBirth": "2026-11-20"}}).items() if k != "id"}
+
+    def stands(person=CHILD, relation="parent", documents=(proof,)):
+        return {"spouse": {"person": person, "relation": relation, "documents": list(documents)}}
+    vector("a-role-of-a-child-that-the-birth-certificate-shows", ["DSR-83"], "the applicant is the mother",
+           request(kin, [childs], represented=stands()), dropped("in-store"))
+    refused("a-role-of-somebody-elses-child-is-refused", ["DSR-83"], "the applicant is not on the paper",
+            request(kin, [childs], represented=stands(), applicant=GRANDFATHER), "subject-mismatch")
+    refused("a-role-shown-by-a-revoked-paper-is-refused", ["DSR-83"], "out of force",
+            request(kin, [childs], represented=stands(documents=[{**proof, "status": "revoked"}])), "revoked")
+    refused("a-role-shown-by-nothing-is-refused", ["DSR-83"], "no paper", request(kin, [childs], represented=stands(documents=[])),
+            "subject-mismatch")
+    refused("a-role-that-is-given-twice-is-refused", ["DSR-83"], "which one?",
+            request(kin, [childs], represented=stands(), roles={"spouse": FATHER}))
+
+
+def shown():
+    """What somebody shows of their account."""
+    card = one(evidence=[[{"kind": "identity-card", "heldBy": ["applicant"]}]], registers=[
+        {"register": "population", "kind": "identity-card"},
+        {"register": "e-identity", "kind": "identity-card", "legalBasis": ["Nghị định 69/2024/NĐ-CP"]}])
+
+    def account(person=MOTHER, **changes):
+        return merged({k: v for k, v in document("x", "identity-card", [person]).items() if k != "id"},
+                      {"copyClass": "T6", "source": {"origin": "register", "reference": "e-identity"}, **changes})
+    both, own = ["population", "e-identity"], document("card", "identity-card", [MOTHER])
+
+    def asks(name, comment, out, records, documents=(), sources=both):
+        vector(name, ["DSR-81"], comment, request(card, list(documents), sources=sources, **(
+            {} if records is None else {"answers": {"e-identity": records}})), out)
+    asks("what-was-shown-of-an-account-comes-first", "before the population register and the store",
+         dropped("register-record", by=by_register("e-identity"), legalBasis=["Nghị định 69/2024/NĐ-CP"]), [account()], [own])
+    asks("an-account-that-was-not-shown-leaves-it-to-the-population-register", "nobody has to", dropped(
+        "register-announced", by=by_register("population")), None, [own])
+    asks("an-account-of-somebody-else-does-not-drop", "the father's", required("not-announced", "no-evidence"),
+         [account(FATHER)], (), ["e-identity"])
+    asks("an-account-that-was-not-shown-does-not-drop", "and is no reason; the population register is one",
+         required("not-announced", "no-evidence"), None, (), ["e-identity"])
+    asks("an-account-of-somebody-else-takes-nothing-from-a-card-in-the-store", "the father's",
+         dropped("in-store", by=by_store("card")), [account(FATHER)], [own], ["e-identity"])
+    refused("what-was-shown-elsewhere-is-no-account", ["DSR-81", "DSR-31"], "of the land register", request(
+        card, [], sources=both, answers={"e-identity": [account(source={"origin": "register", "reference": "land"})]}))
+
+
 def uses():
     """Papers that serve once, and what the store has released of them."""
     once = one(registers=None, evidence=[[{"kind": "land-certificate", "heldBy": ["applicant"], "usage": "single-use"}]])
@@ -890,9 +978,52 @@ def uses():
     refused("uses-that-are-no-codes-are-refused", ["DSR-80"], "a boolean", request(once, [merged(single, {"usedFor": True})]))
 
 
+def joint_chains():
+    """What a newborn's birth, and a death, lead to, each step by today's rules."""
+    def jointly(name, comment, steps, *expected):
+        out = []
+        for step, (letters, vaults) in zip(steps, expected):
+            out.append({"plan": {"components": [decided(LETTERS[letter]) for letter in letters]},
+                        "results": [{"vaults": list(vaults)}] if step.get("issues") else []})
+        VECTORS.append((name, {"spec": ["DSR-40", "DSR-41"], "comment": comment, "op": "dossier.plan-jointly",
+                               "in": {"steps": list(steps)}, "out": {"steps": out}}))
+
+    def issues(kind, **holders):
+        return [{"kind": kind, "holders": holders}]
+    household = "ffdd" + "n" * 12
+    birth = request("1.001193", [MARRIAGE], sources=["population"], roles={"mother": MOTHER, "father": FATHER},
+                    facts={"birthNoticeShared": True}, issues=issues("birth-certificate", child="child", mother="mother", father="father"))
+    home = request("1.004222", [land()], case="join-household", roles={"householder": MOTHER},
+                   issues=issues("residence-confirmation", child="registrant", householder="householder"))
+    card = request("1.014137", [], case="person", issues=issues("health-insurance-card", child="insured"))
+    identity = request("1.014062", [], issues=issues("identity-card", child="holder"))
+    child = ["child"]
+    jointly("a-birth-a-home-an-insurance-card-and-an-identity-card", "a child without a number, and nothing but the mother's land",
+            [birth, home, card, identity], ("fnnnnnddp", child), (household, child), ("ppfnn", child), ("ffnd", child))
+    jointly("an-insurance-card-of-ones-own-is-not-filled-in-from-a-childs-birth", "the mother is the member",
+            [birth, home, {**card, "roles": {"member": MOTHER, "child": CHILD}}], ("fnnnnnddp", child), (household, child), ("fpfnn", child))
+    jointly("an-identity-card-asked-for-by-no-parent-needs-proof", "the grandfather applies",
+            [birth, {**identity, "applicant": GRANDFATHER}], ("fnnnnnddp", child), ("ffnr", child))
+
+    dead, book = {"deceased": GRANDFATHER}, paper("social-insurance", GRANDFATHER)
+    death = request("1.000656", [paper("residence-confirmation", GRANDFATHER), CARD], roles=dead, facts={"deathNoticeShared": True},
+                    issues=issues("death-certificate", deceased="deceased", applicant="declarant"))
+    removal = request("1.003197", [], roles=dead, facts={"ground": "death"}, issues=issues("residence-confirmation", deceased="registrant"))
+    grant = request("1.014177", [book], roles=dead)
+    kin = request("2.000821", [book], roles=dead, case="insured")
+    gone = ["deceased"]
+    jointly("a-death-a-removal-a-funeral-grant-and-a-survivors-benefit", "the book lies in the vault of the deceased",
+            [death, removal, grant, kin], ("fnnnnddn", gone), ("fdnn", gone), ("dfdn", ()), ("ddfnnnn", ()))
+    other = {"deceased": FATHER}
+    jointly("a-death-proves-no-other-persons-death", "a removal and a grant for somebody else",
+            [death, {**removal, "roles": other}, {**grant, "roles": other}], ("fnnnnddn", gone), ("frnn", gone), ("rfrn", ()))
+    jointly("a-grant-before-the-death-is-registered-asks-for-its-proof", "in the wrong order", [grant, death],
+            ("dfrn", ()), ("fnnnnddn", gone))
+
+
 def main():
     for part in (evidence, holders, lists, registers, applicability, decisions, catalogue, prose, refusals, story, services, numbers,
-                 links, answers, contradictions, places, replays, joint, oneself, uses):
+                 links, answers, contradictions, places, replays, joint, joint_chains, oneself, uses, numbers_on_papers, shown):
         part()
     for old in HERE.glob("*.json"):
         old.unlink()

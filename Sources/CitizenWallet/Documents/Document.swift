@@ -91,14 +91,20 @@ public struct Document: Sendable, Equatable {
 extension Document {
   /// A person or an organisation whom the document is about, and as what.
   public struct Holder: Sendable, Hashable {
-    public let owner: Owner
+    /// Nil for a person whom the paper names by another number than a personal ID.
+    public let owner: Owner?
+    /// That other number, such as of an old identity card (DOC-80). Whose it is, verified links say.
+    public let identifier: Identifier?
     /// Such as `husband`, `wife`, `child`, `mother`, `owner`.
     public let role: String?
     /// The name as the paper has it.
     public let name: String?
 
-    /// Nil for an organisation.
-    public var personalID: PersonalID? { owner.personalID }
+    /// Nil for an organisation, and for a person whom the paper names by another number.
+    public var personalID: PersonalID? { owner?.personalID }
+
+    /// The number by which the paper names the holder.
+    public var number: String { owner?.canonical ?? identifier?.canonical ?? "" }
 
     /// A person as holder.
     public init(_ personalID: PersonalID, role: String? = nil, name: String? = nil) {
@@ -107,7 +113,28 @@ extension Document {
 
     /// A person or an organisation as holder.
     public init(_ owner: Owner, role: String? = nil, name: String? = nil) {
+      self.init(owner, nil, role: role, name: name)
+    }
+
+    /// A person whom an old paper names by another number.
+    ///
+    /// - Throws: `invalid-identifier` for a number of a scheme that names no persons.
+    public init(_ identifier: Identifier, role: String? = nil, name: String? = nil) throws(Refusal) {
+      switch identifier.scheme {
+      case .personalID: self.init(.person(try PersonalID(identifier.canonical)), nil, role: role, name: name)
+      // A person's tax code is the personal ID since 2025-07-01 (Circular 86/2024/TT-BTC).
+      case .taxCode where identifier.canonical.utf8.count == 12:
+        self.init(.person(try PersonalID(identifier.canonical)), nil, role: role, name: name)
+      case .legacyID, .passport, .taxCode, .socialInsurance, .healthInsuranceCard, .drivingLicence:
+        self.init(nil, identifier, role: role, name: name)
+      case .agency, .procedure, .dossier, .resultCode:
+        throw Refusal(.invalidIdentifier, "values of this scheme do not belong to one person each")
+      }
+    }
+
+    private init(_ owner: Owner?, _ identifier: Identifier?, role: String?, name: String?) {
       self.owner = owner
+      self.identifier = identifier
       self.role = role
       self.name = name?.nfc
     }

@@ -92,23 +92,39 @@ extension Document.Holder {
     let organisation = try members.optionalString("organisation").map { text throws(Refusal) in
       try OrganisationID(text)
     }
+    let identifier = try members.optional("identifier").map { json throws(Refusal) in try Identifier(json: json) }
     let role = try members.optionalString("role", limit: 64)
     let name = try members.optionalString("name")
     try members.finish()
-    switch (person, organisation) {  // DOC-11
-    case (let person?, nil): self.init(person, role: role, name: name)
-    case (nil, let organisation?): self.init(.organisation(organisation), role: role, name: name)
-    default: throw Refusal(.malformed, "a holder is a person or an organisation")
+    switch (person, organisation, identifier) {  // DOC-11
+    case (let person?, nil, nil): self.init(person, role: role, name: name)
+    case (nil, let organisation?, nil): self.init(.organisation(organisation), role: role, name: name)
+    case (nil, nil, let identifier?): try self.init(identifier, role: role, name: name)  // DOC-80
+    default: throw Refusal(.malformed, "a holder is a person or an organisation, by one number")
     }
   }
 
   var json: JSON {
     .object(members: [
-      ("personalID", owner.personalID.map { .string($0.canonical) }),
-      ("organisation", owner.organisationID.map { .string($0.canonical) }), ("role", role.map(JSON.string)),
-      ("name", name.map(JSON.string)),
+      ("personalID", personalID.map { .string($0.canonical) }),
+      ("organisation", owner?.organisationID.map { .string($0.canonical) }), ("identifier", identifier?.json),
+      ("role", role.map(JSON.string)), ("name", name.map(JSON.string)),
     ])
   }
+}
+
+extension Identifier {
+  /// `{"scheme", "value"}`.
+  fileprivate init(json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "identifier")
+    guard let scheme = IdentifierScheme(rawValue: try members.string("scheme", limit: 64)) else {
+      throw Refusal(.invalidIdentifier, "an identifier is of no known scheme")
+    }
+    try self.init(scheme: scheme, members.string("value", limit: 200))
+    try members.finish()
+  }
+
+  fileprivate var json: JSON { ["scheme": .string(scheme.rawValue), "value": .string(canonical)] }
 }
 
 extension Document.Issuer {

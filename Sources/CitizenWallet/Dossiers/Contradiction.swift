@@ -39,8 +39,8 @@ extension Document {
     guard kind == other.kind else { return false }
     if number != nil, other.number != nil { return isSamePaper(as: other) }
     guard copyClass == .registerData || other.copyClass == .registerData else { return false }
-    return holders.allSatisfy { mine in other.holders.contains { people.isSame($0.owner, mine.owner) } }
-      && other.holders.allSatisfy { its in holders.contains { people.isSame($0.owner, its.owner) } }
+    return holders.allSatisfy { mine in other.holders.contains { people.isSame($0, mine) } }
+      && other.holders.allSatisfy { its in holders.contains { people.isSame($0, its) } }
   }
 
   /// Something that both say, and not alike: a field, the term, or who plays a role. What one of them leaves out says
@@ -60,7 +60,7 @@ extension Document {
       guard !others.isEmpty, holders.count(where: { $0.role?.hasSameBytes(as: role) ?? false }) == 1 else {
         return false
       }
-      return others.count == 1 && !people.isSame(others[0].owner, mine.owner)
+      return others.count == 1 && !people.isSame(others[0], mine)
     }
   }
 }

@@ -1,26 +1,26 @@
-/// Which personal IDs are one person's: a number may have been cancelled and another one established (Decree
-/// 58/2026/NĐ-CP), and old papers carry the old one.
+/// Which numbers are one person's: a personal ID may have been cancelled and another one established (Decree
+/// 58/2026/NĐ-CP), and old papers carry the old one, or the number of an old identity card or a tax code.
 ///
 /// Only links that a store has verified count. What is claimed, in conflict or revoked leads to nobody.
 public struct LinkedPeople: Sendable, Equatable {
-  /// Each number to the first one, in the order of digits, that is the same person's.
-  private let first: [PersonalID: PersonalID]
+  /// Each number to the first one, in a stable order, that is the same person's.
+  private let first: [LinkedIdentifier: LinkedIdentifier]
 
   /// Every number is another person's.
   public static let none = LinkedPeople(first: [:])
 
-  private init(first: [PersonalID: PersonalID]) { self.first = first }
+  private init(first: [LinkedIdentifier: LinkedIdentifier]) { self.first = first }
 
   /// What a caller has verified elsewhere. For the adapter protocol.
   ///
   /// - Throws: `malformed` when a number is in two groups.
-  package init(stated groups: [[PersonalID]]) throws(Refusal) {
-    var first: [PersonalID: PersonalID] = [:]
+  package init(stated groups: [[LinkedIdentifier]]) throws(Refusal) {
+    var first: [LinkedIdentifier: LinkedIdentifier] = [:]
     for group in groups where Set(group).count > 1 {
-      let least = group.min { $0.canonical < $1.canonical }
-      for person in Set(group) {
-        guard first.updateValue(least ?? person, forKey: person) == nil else {
-          throw Refusal(.malformed, "a personal ID is linked to two people")
+      let least = group.min(by: Self.comesBefore)
+      for number in Set(group) {
+        guard first.updateValue(least ?? number, forKey: number) == nil else {
+          throw Refusal(.malformed, "a number is linked to two people")
         }
       }
     }
@@ -28,19 +28,38 @@ public struct LinkedPeople: Sendable, Equatable {
   }
 
   /// DSR-30
-  func isSame(_ a: PersonalID, _ b: PersonalID) -> Bool { a == b || (first[a] ?? a) == (first[b] ?? b) }
+  func isSame(_ a: PersonalID, _ b: PersonalID) -> Bool {
+    a == b || isSame(LinkedIdentifier(a), LinkedIdentifier(b))
+  }
 
-  /// An organisation has the one number that the document names.
-  func isSame(_ a: Owner, _ b: Owner) -> Bool {
-    guard let a = a.personalID, let b = b.personalID else { return a == b }
+  /// DSR-82: whether a holder of a paper is this person.
+  func isSame(_ holder: Document.Holder, _ person: PersonalID) -> Bool {
+    if let named = holder.personalID { return isSame(named, person) }
+    return isSame(holder, Document.Holder(person))
+  }
+
+  /// An organisation has the one number that the document names, which may have been some person's tax code.
+  func isSame(_ a: Document.Holder, _ b: Document.Holder) -> Bool {
+    if a.owner?.organisationID != nil || b.owner?.organisationID != nil { return a.owner == b.owner }
+    guard let a = a.linkedIdentifier, let b = b.linkedIdentifier else { return false }
     return isSame(a, b)
   }
 
+  private func isSame(_ a: LinkedIdentifier, _ b: LinkedIdentifier) -> Bool {
+    a == b || (first[a] ?? a) == (first[b] ?? b)
+  }
+
   /// The numbers of each person who has more than one, in a stable order.
-  var groups: [[PersonalID]] {
+  var groups: [[LinkedIdentifier]] {
     Dictionary(grouping: first.keys) { first[$0] ?? $0 }.values
-      .map { $0.sorted { $0.canonical < $1.canonical } }.filter { $0.count > 1 }
-      .sorted { $0[0].canonical < $1[0].canonical }
+      .map { $0.sorted(by: Self.comesBefore) }.filter { $0.count > 1 }
+      .sorted { Self.comesBefore($0[0], $1[0]) }
+  }
+
+  /// Personal IDs first.
+  fileprivate static func comesBefore(_ a: LinkedIdentifier, _ b: LinkedIdentifier) -> Bool {
+    func rank(_ scheme: LinkedIdentifier.Scheme) -> String { scheme == .personalID ? "" : scheme.rawValue }
+    return (rank(a.scheme), a.value) < (rank(b.scheme), b.value)
   }
 }
 
@@ -50,17 +69,53 @@ extension WalletStore {
   ///
   /// - Throws: `malformed` for an authority without a tool or reason; `tampered`, `locked`; ``StoreFailure``.
   public func linkedPeople(
-    among people: Set<PersonalID>, under authority: OperatorAuthority, at now: Instant
+    among numbers: Set<LinkedIdentifier>, under authority: OperatorAuthority, at now: Instant
   ) async throws -> LinkedPeople {
-    var byVault: [VaultName: [PersonalID]] = [:]
-    for person in people.sorted(by: { $0.canonical < $1.canonical }) {
+    var byVault: [VaultName: [LinkedIdentifier]] = [:]
+    for number in numbers.sorted(by: LinkedPeople.comesBefore) {
       do {
-        let found = try await resolve(LinkedIdentifier(person), under: authority, at: now)
+        let found = try await resolve(number, under: authority, at: now)
         guard found.state == .verified || found.state == .cancelled, let vault = found.vault else { continue }
-        byVault[vault, default: []].append(person)
+        byVault[vault, default: []].append(number)
       } catch let refusal as Refusal where refusal.code == .notFound || refusal.code == .erased {}
     }
     return try LinkedPeople(stated: Array(byVault.values))
+  }
+
+  /// DSR-82: which of the numbers that a request names, of people in roles and on papers, are one person's.
+  ///
+  /// - Throws: as ``linkedPeople(among:under:at:)``.
+  public func linkedPeople(
+    for request: PlanRequest, under authority: OperatorAuthority, at now: Instant
+  ) async throws -> LinkedPeople {
+    try await linkedPeople(among: request.numbers, under: authority, at: now)
+  }
+}
+
+extension PlanRequest {
+  /// Of whoever plays a role or stands on a paper. What only an organisation has is not among them.
+  fileprivate var numbers: Set<LinkedIdentifier> {
+    var documents = documents.map(\.document)
+    for case .records(let records) in registerAnswers.values { documents += records }
+    let onPaper = documents.flatMap(\.holders).filter { $0.owner?.organisationID == nil }
+    return Set(([applicant] + roles.values).map { LinkedIdentifier($0) } + onPaper.compactMap(\.linkedIdentifier))
+  }
+}
+
+extension PlanRequest {
+  /// DSR-83: names somebody in a role whom the applicant was verified to stand for, such as their child.
+  ///
+  /// - Throws: `subject-mismatch` when somebody else than the applicant stands for them; `expired`, `not-yet-valid` when
+  ///   it does not hold at the instant of the plan; `malformed` for an organisation, which plays no role.
+  public mutating func name(_ representation: VerifiedRepresentation, as role: String) throws(Refusal) {
+    guard linkedPeople.isSame(representation.representative, applicant) else {
+      throw Refusal(.subjectMismatch, "the representation is another person's than the applicant's")
+    }
+    try representation.require(at: at)
+    guard let person = representation.represented.personalID else {
+      throw Refusal(.malformed, "an organisation plays no role in a dossier")
+    }
+    roles[role] = person
   }
 }
 

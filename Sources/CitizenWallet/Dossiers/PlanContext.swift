@@ -97,8 +97,8 @@ struct PlanContext {
   }
 
   /// Whether somebody is the applicant or named in a role.
-  func takesPart(_ person: PersonalID) -> Bool {
-    people.isSame(person, applicant) || roles.values.contains { people.isSame(person, $0) }
+  func takesPart(_ holder: Document.Holder) -> Bool {
+    people.isSame(holder, applicant) || roles.values.contains { people.isSame(holder, $0) }
   }
 
   func isGiven(_ role: String) -> Bool { role == "applicant" || roles[role] != nil }

@@ -103,7 +103,7 @@ extension PlanRequest {
     let answers = Register.allCases.compactMap { register in
       registerAnswers[register].map { (register.rawValue, $0.json) }
     }
-    let groups = linkedPeople.groups.map { JSON.array($0.map { .string($0.canonical) }) }
+    let groups = linkedPeople.groups.map { JSON.array($0.map(\.personalIDOrJSON)) }
     return .object(members: [
       ("procedure", procedure.json), ("case", caseName.map(JSON.string)),
       ("dossier", dossier.map(JSON.string)), ("applicant", .string(applicant.canonical)),

@@ -26,10 +26,28 @@ extension PlanRequest {
     let answers = try Self.answers(members.optionalObject("answers") ?? [:])
     let people = try Self.people(members.optionalArray("samePeople", limit: 100) ?? [])
     let at = try members.instant("at")
+    let represented = try members.optionalObject("represented") ?? [:]
     try members.finish()
     self.init(
       procedure: procedure, caseName: caseName, dossier: dossier, applicant: applicant, roles: roles, facts: facts,
       documents: documents, announcedRegisters: Set(sources), registerAnswers: answers, linkedPeople: people, at: at)
+    for (role, shown) in represented.members { try name(role, shownBy: shown) }
+  }
+
+  /// DSR-83: `{"person", "relation", "documents"}`, documents that show that the applicant stands for the person.
+  private mutating func name(_ role: String, shownBy json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "dossier.plan.represented")
+    let person = try Owner(json: members.required("person"), "dossier.plan.represented.person")
+    let relation = try ruleValue(
+      RepresentationRelation.self, members.string("relation", limit: 64), "dossier.plan.represented.relation")
+    var evidence: [RepresentationEvidence] = []
+    for document in try members.optionalArray("documents", limit: 100) ?? [] {
+      evidence.append(RepresentationEvidence(document: try Document(json: document)))
+    }
+    try members.finish()
+    guard roles[role] == nil else { throw Refusal(.malformed, "a role is given twice") }
+    let claim = UnverifiedRepresentation(of: person, as: relation, evidence: evidence)
+    try name(RepresentationVerifier().verify(claim, by: applicant, at: at), as: role)
   }
 
   private static func answers(_ object: JSONObject) throws(Refusal) -> [Register: RegisterAnswer] {
@@ -45,13 +63,13 @@ extension PlanRequest {
 
   /// Lists of numbers; those of one list are one person's.
   private static func people(_ lists: [JSON]) throws(Refusal) -> LinkedPeople {
-    var groups: [[PersonalID]] = []
+    var groups: [[LinkedIdentifier]] = []
     for list in lists {
       guard let numbers = list.array, (2...100).contains(numbers.count) else {
         throw Refusal(.malformed, "dossier.plan.samePeople has a list that is not of 2 to 100 numbers")
       }
-      var group: [PersonalID] = []
-      for number in numbers { group.append(try PersonalID(number.string ?? "")) }
+      var group: [LinkedIdentifier] = []
+      for number in numbers { group.append(try LinkedIdentifier(personalIDOr: number)) }
       groups.append(group)
     }
     return try LinkedPeople(stated: groups)
@@ -67,6 +85,23 @@ extension PlanRequest {
       roles[name] = try PersonalID(text)
     }
     return roles
+  }
+}
+
+extension LinkedIdentifier {
+  /// A personal ID as a text, another number as `{"scheme", "value"}`.
+  fileprivate init(personalIDOr json: JSON) throws(Refusal) {
+    if json.object == nil {
+      self.init(try PersonalID(json.string ?? ""))
+      return
+    }
+    var members = try JSONFields(json, "dossier.plan.samePeople")
+    try self.init(scheme: members.string("scheme", limit: 64), value: members.string("value"))
+    try members.finish()
+  }
+
+  var personalIDOrJSON: JSON {
+    scheme == .personalID ? .string(value) : ["scheme": .string(scheme.rawValue), "value": .string(value)]
   }
 }
 

@@ -13,6 +13,25 @@ extension RegisterAnswer {
   /// The most records of an answer.
   public static let maximumRecords = 1000
 
+  /// DSR-81: what a login at identity level 2 shows, which has the worth of the identity card (Decree 69/2024/NĐ-CP): the
+  /// answer of ``Register/eIdentity``, where the login's provider is the state's system of electronic identification.
+  ///
+  /// - Throws: `assurance-too-low` below level 2.
+  public init(shownBy identity: VerifiedIdentity) throws(Refusal) {
+    guard identity.identityLevel >= .level2 else {
+      throw Refusal(.assuranceTooLow, "an account below level 2 does not stand for the identity card")
+    }
+    guard let day = PartialDate(identity.verifiedAt.date()) else {
+      throw Refusal(.malformed, "a login is of no such day")
+    }
+    let card = try Document(
+      kind: DocumentKind("identity-card"), title: "Căn cước điện tử",
+      holders: [Document.Holder(identity.personalID, role: "holder", name: identity.fullName)],
+      issuer: Document.Issuer(code: nil, name: identity.issuer), issuedOn: day, validity: .permanent, usage: .reusable,
+      copyClass: .registerData, source: Document.Source(.register, reference: Register.eIdentity.rawValue))
+    self = .records([card])
+  }
+
   /// `"unavailable"`, or an array of documents.
   ///
   /// DSR-31: a record is the register's own data, or it is no record.

@@ -8,8 +8,8 @@ extension PlanContext {
     let kinds: [DocumentKind]
   }
 
-  /// Looks for what takes a component's place, in the official order: the population database, the
-  /// citizen's store, what earlier dossiers left, the other registers (DSR-11).
+  /// Looks for what takes a component's place, in the official order: electronic identification, the population
+  /// database, the citizen's store, what earlier dossiers left, the other registers (DSR-11).
   struct Search {
     private(set) var replacement: Found?
     private(set) var obstacles: ReasonSet = []
@@ -19,7 +19,8 @@ extension PlanContext {
     private(set) var asked: [Register] = []
 
     init(_ rule: ComponentRule, in context: PlanContext) {
-      let first = rule.registers.filter(\.register.precedesStore)
+      let first =
+        rule.registers.filter { $0.register == .eIdentity } + rule.registers.filter { $0.register == .population }
       let last = rule.registers.filter { !$0.register.precedesStore }
       let settled = first.firstNonNil { context.replacement($0, for: rule, &obstacles) }
       // DSR-35
@@ -33,7 +34,8 @@ extension PlanContext {
         ?? last.firstNonNil { context.replacement($0, for: rule, &obstacles) }
       if rule.evidence.isEmpty { obstacles.insert(.noEvidence) }
       guard replacement == nil, !context.answers.isEmpty else { return }
-      let registers = Set(rule.registers.filter { context.hasFailed($0, for: rule) }.map(\.register))
+      let registers = Set(
+        rule.registers.filter { $0.register != .eIdentity && context.hasFailed($0, for: rule) }.map(\.register))
       asked = Register.allCases.filter(registers.contains)
     }
   }
@@ -45,6 +47,8 @@ extension PlanContext {
   private func replacement(
     _ rule: RegisterRule, for component: ComponentRule, _ obstacles: inout ReasonSet
   ) -> Found? {
+    // DSR-81: nobody has to show their account, and that somebody has not counts for nothing.
+    if rule.register == .eIdentity, answers[.eIdentity] == nil || !announced.contains(.eIdentity) { return nil }
     guard announced.contains(rule.register) else {
       obstacles.insert(.notAnnounced)
       return nil
@@ -61,7 +65,7 @@ extension PlanContext {
       return nil
     case .records:
       if let faults = recordFaults(rule, for: component) {
-        obstacles.formUnion(faults)
+        if rule.register != .eIdentity { obstacles.formUnion(faults) }
         return nil
       }
       reason = .registerRecord
@@ -118,7 +122,7 @@ extension PlanContext {
   /// Where the rule names no documents: a record of the kind, in force, of somebody who takes part in the dossier.
   private func faultsOfAnyRecord(_ kind: DocumentKind?, among known: [Candidate]) -> ReasonSet? {
     let ofKind = known.filter { record in
-      kind.map { $0 == record.kind } == true && record.holders.contains { $0.personalID.map(takesPart) ?? false }
+      kind.map { $0 == record.kind } == true && record.holders.contains(where: takesPart)
     }
     guard !ofKind.isEmpty else { return [.noRecord] }
     var faults: ReasonSet = []
@@ -196,7 +200,7 @@ extension PlanContext {
         placed.append(person)
       }
       let isHeld = holders.contains { held in
-        people.isSame(held.owner, .person(person))
+        people.isSame(held, person)
           && (holder.onPaper.isEmpty || held.role.map(holder.onPaper.contains) != false)
       }
       if !isHeld { faults.insert(.wrongHolder) }

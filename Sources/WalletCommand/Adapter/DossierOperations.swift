@@ -16,17 +16,25 @@ extension Adapter {
     guard let handle = request["store"] else { return try PlanRequest(json: .object(request)) }
     guard request["documents"] == nil else { throw Refusal(.malformed, "in has both store and documents") }
     request["store"] = nil
-    let documents = try await documents(inStore: handle, for: request)
+    let store = try openStore(handle)
+    let documents = try await documents(in: store, for: request)
     var plan = try PlanRequest(json: .object(request))
     plan.documents = documents
+    if request["samePeople"] == nil {
+      plan.linkedPeople = try await store.linkedPeople(for: plan, under: Self.operatorAuthority, at: .now())
+    }
     return plan
   }
 
-  /// What the applicant and everyone with a role hold in a store.
-  private func documents(inStore handle: JSON, for request: JSONObject) async throws -> [EvidenceDocument] {
+  private func openStore(_ handle: JSON) throws -> WalletStore {
     guard let store = handle.string.flatMap({ stores[$0] }) else {
       throw Refusal(.notFound, "there is no open store of this handle")
     }
+    return store
+  }
+
+  /// What the applicant and everyone with a role hold in a store.
+  private func documents(in store: WalletStore, for request: JSONObject) async throws -> [EvidenceDocument] {
     let names = [request["applicant"]] + (request["roles"]?.object?.members.map { $0.value } ?? [])
     var people = Set<PersonalID>()
     for name in names { people.insert(try PersonalID(name?.string ?? "")) }

@@ -32,7 +32,7 @@ struct DocumentPage {
     ]
     lines += document.holders.map { holder in
       .init(
-        "  \(holder.role ?? "–"): " + [holder.name, holder.owner.canonical].compactMap { $0 }.joined(separator: ", "))
+        "  \(holder.role ?? "–"): " + [holder.name, holder.number].compactMap { $0 }.joined(separator: ", "))
     }
     lines += document.fields.members.map { .init("  \($0.name): \($0.value.string ?? $0.value.text)") }
     if let content = stored.content { lines.append(.init("  \(content.mediaType), \(content.size) B")) }

@@ -78,7 +78,7 @@ import Testing
     #expect(try await small.vault.get(reference.id, at: noon).document == document)
   }
 
-  @Test func `an organisation holds a document as a person does`() throws {  // DOC-11
+  @Test func `an organisation holds a document as a person does`() throws {  // DOC-11 DOC-80
     var json = Self.short
     json["holders"] = [["organisation": "0109 990 027", "role": "owner"], ["personalID": "001190009991"]]
     let document = try Document(json: .object(json))

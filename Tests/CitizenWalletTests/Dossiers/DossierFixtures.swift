@@ -38,6 +38,15 @@ enum DossierFixtures {
   static let birth = document(
     "birth", "birth-certificate", "KQ.G15.000031",
     held: [holder(child, "child"), holder(mother, "mother"), holder(father, "father")], issued: "2026-11-23")
+  /// The same as an authority attests it.
+  static let attestedBirth: JSON = {
+    var object = birth.object ?? [:]
+    object["id"] = nil
+    object["number"] = "0123/2026"
+    object["source"] = ["origin": "dossier", "reference": "D-1"]
+    object["fields"] = ["dateOfBirth": "2026-11-20", "sex": "Nữ"]
+    return .object(object)
+  }()
   static let identityCard = document("card", "identity-card", nil, held: [.string(mother)])
 
   /// What the mother's vault holds before the birth is registered.

@@ -24,7 +24,7 @@ struct DossiersVectorTests {
 
   // DSR-30 DSR-31 DSR-32 DSR-33 DSR-34 DSR-35 DSR-38
   // DSR-01 DSR-02 DSR-03 DSR-06 DSR-07 DSR-08 DSR-09 DSR-10 DSR-11 DSR-12 DSR-13 DSR-14 DSR-16 DSR-17 DSR-18
-  // DSR-19 DSR-22 DSR-80
+  // DSR-19 DSR-22 DSR-80 DSR-81 DSR-83
   @Test func `the planner decides every vector as it says`() throws {
     for (name, vector) in try Self.vectors() where vector["op"] == "dossier.plan" {
       let answer = Self.answer(vector["in"] ?? .null)

@@ -2,41 +2,13 @@ import Testing
 
 @testable import CitizenWallet
 
-/// An authority and what it attests.
-private struct Authority {
-  let key = SigningKey.generateP256(keyID: "authority")
-  let issuer = "https://ubnd.example.vn"
-
-  func attest(_ document: JSON) async throws -> VerifiedAttestation {
-    let text = try await AttestationIssuer(signer: key)
-      .attest(Document(json: document), issuer: issuer, at: noon, expiresAt: nil)
-    let anchor = try TrustAnchor(
-      name: "authority", source: .keys(VerificationKeySet(["keys": [key.publicJWK]]), issuer: issuer),
-      purposes: [.attestation], mandate: .everything,
-      period: TrustAnchor.Period(from: noon.adding(seconds: -1), until: nil, signsUntil: nil))
-    return try AttestationVerifier.verify(
-      UnverifiedAttestation(text),
-      policy: AttestationPolicy(
-        anchors: TrustAnchors([anchor]), type: .anyType, keyBinding: .notRequired, status: .ignore), at: noon)
-  }
-}
-
 @Suite struct `The result of a dossier` {
   private let child = try! PersonalID(DossierFixtures.child)
-
-  private var birth: JSON {
-    var object = DossierFixtures.birth.object ?? [:]
-    object["id"] = nil
-    object["number"] = "0123/2026"
-    object["source"] = ["origin": "dossier", "reference": "D-1"]
-    object["fields"] = ["dateOfBirth": "2026-11-20", "sex": "Nữ"]
-    return .object(object)
-  }
 
   // RES-01 RES-02 RES-03
   @Test func `is in the child's vault and seen there by the mother, and is not asked for again`() async throws {
     let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
-    let attestation = try await Authority().attest(birth)
+    let attestation = try await Authority().attest(DossierFixtures.attestedBirth)
     let kept = try await store.keep(attestation, asResultOf: "D-1", under: clerk, at: noon)
     #expect(kept.map(\.owner) == [.person(child)] && kept.map(\.outcome) == [.stored])
     let again = try await store.keep(attestation, asResultOf: "D-1", under: clerk, at: noon)
@@ -85,7 +57,7 @@ private struct Authority {
   // RES-04
   @Test func `does not bring an erased vault back`() async throws {
     let store = try await WalletStore.create(MemoryEngine(), unlock: storeKey, at: noon)
-    let attestation = try await Authority().attest(birth)
+    let attestation = try await Authority().attest(DossierFixtures.attestedBirth)
     _ = try await store.keep(attestation, asResultOf: "D-1", under: clerk, at: noon)
     _ = try await store.erase(child, under: clerk, at: noon)
     let kept = try await store.keep(attestation, asResultOf: "D-1", under: clerk, at: noon)

@@ -70,6 +70,7 @@ public struct DossierFiling: Sendable, Equatable {
       marks.insert(.reused)
       if by.source == .store { marks.insert(.fromStore) }
       if by.register == .population { marks.insert(.populationDatabase) }
+      if by.register == .eIdentity { marks.insert(.vneid) }
     }
     try self.init(
       dossier: dossier, procedure: plan.procedure, agency: agency, receivedAt: receivedAt, marks: marks)

@@ -23,8 +23,11 @@ enum ResultPlacement {
       guard others.isEmpty || holder.role != nil else {
         throw Refusal(.malformed, "the result does not say as what its holders hold it")
       }
-      guard holder.role.map({ !others.contains($0) }) ?? true, !keepers.contains(holder.owner) else { continue }
-      keepers.append(holder.owner)
+      guard holder.role.map({ !others.contains($0) }) ?? true else { continue }
+      guard let owner = holder.owner else {
+        throw Refusal(.malformed, "the result names somebody whose it is by another number than a personal ID")
+      }
+      if !keepers.contains(owner) { keepers.append(owner) }
     }
     guard !keepers.isEmpty else { throw Refusal(.malformed, "the result is nobody's own") }
     return keepers

@@ -82,7 +82,7 @@ public struct LinkEvidence: Sendable {
     let holder = document.holders[0]
     self.init(
       .attestedDocument, digest: Digest.sha256(Array(attestation.attestation.utf8)), reference: attestation.issuer,
-      identifiers: Set([LinkedIdentifier(holder.owner)] + LinkedFields.identifiers(in: document)),
+      identifiers: Set([holder.linkedIdentifier].compactMap { $0 } + LinkedFields.identifiers(in: document)),
       name: holder.name.flatMap { try? VietnameseName($0) })
   }
 

@@ -53,6 +53,12 @@ public struct LinkedIdentifier: PersonalData, Hashable {
     }
   }
 
+  /// Nil for a scheme whose values do not belong to one person each.
+  init?(_ identifier: Identifier) {
+    guard let scheme = Scheme(rawValue: identifier.scheme.rawValue) else { return nil }
+    try? self.init(scheme: scheme, identifier.canonical)
+  }
+
   /// Nil for what a store has from a later version.
   init?(_ alias: Alias) {
     guard let scheme = Scheme(rawValue: alias.scheme) else { return nil }
@@ -67,6 +73,13 @@ public struct LinkedIdentifier: PersonalData, Hashable {
       parts.allSatisfy({ $0.allSatisfy { (0x21...0x7E).contains($0) } })
     else { throw Refusal(.invalidIdentifier, "a portal account is an issuer, a space and a name, in ASCII") }
     return text
+  }
+}
+
+extension Document.Holder {
+  /// The number by which the paper names the holder.
+  var linkedIdentifier: LinkedIdentifier? {
+    owner.map { LinkedIdentifier($0) } ?? identifier.flatMap { LinkedIdentifier($0) }
   }
 }
 
