@@ -259,6 +259,8 @@ def deadlines():
     bad = [("a-day-of-another-year", {"years": [{**year, "off": [{"days": ["2026-01-01"], "source": "x"}]}]}),
            ("a-holiday-on-a-weekend", {"years": [{**year, "off": [{"days": ["2027-01-02"], "source": "x"}]}]}),
            ("a-weekday-that-is-worked-anyway", {"years": [{**year, "worked": [{"days": ["2027-01-04"], "source": "x"}]}]}),
+           ("a-standing-that-is-none", {"years": [{**year, "off": [
+               {"days": ["2027-01-01"], "source": "x", "standing": "certain"}]}]}),
            ("a-day-without-a-source", {"years": [{**year, "off": [{"days": ["2027-01-01"]}]}]}),
            ("a-year-twice", {"years": [year, year]}), ("hours-that-overlap", {"hours": [["08:00", "12:00"], ["11:00", "17:00"]]}),
            ("no-hours", {"hours": []}), ("another-type", {"type": "holidays"})]

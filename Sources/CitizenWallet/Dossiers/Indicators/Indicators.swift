@@ -42,7 +42,8 @@ public struct Indicators: Sendable, Equatable {
     }
     func count(_ holds: (Set<DossierFiling.Mark>) -> Bool) -> Int { counted.count { holds($0.marks) } }
     func procedures(_ holds: (Set<DossierFiling.Mark>) -> Bool) -> Int {
-      Set(counted.filter { holds($0.marks) }.map(\.procedure)).count
+      // A procedure is one, whichever of its cases a dossier is of.
+      Set(counted.filter { holds($0.marks) }.map { CleanedCode($0.procedure).procedure }).count
     }
     func usesPopulation(_ marks: Set<DossierFiling.Mark>) -> Bool {
       !marks.isDisjoint(with: [.vneid, .fromStore, .populationDatabase])

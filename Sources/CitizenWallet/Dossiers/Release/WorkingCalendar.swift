@@ -40,6 +40,9 @@ public struct WorkingCalendar: Sendable {
     for entry in entries {
       var fields = try JSONFields(entry, "working-days.entry")
       let source = try fields.string("source")
+      if let standing = try fields.optionalString("standing", limit: 16) {
+        _ = try ruleValue(ProcedureRules.Source.Standing.self, standing, "working-days.entry.standing")
+      }
       for text in try fields.optionalStrings("days", limit: 31) ?? [] {
         guard let day = CalendarDate(iso8601: text.utf8), day.year == year, day.isWeekend == onWeekend,
           days.insert(day).inserted
