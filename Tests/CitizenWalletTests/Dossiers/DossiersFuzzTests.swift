@@ -68,7 +68,7 @@ struct DossiersFuzzTests {
     var random = SplitMix64(seed: 8)
     var planned = 0
     for procedure in DossiersPropertyTests.procedures {
-      for _ in 0..<400 {
+      for _ in 0..<40 {
         let request = try RandomRequest(procedure, &random).json
         if (try? DossierFixtures.plan(Self.mutated(request, &random))) != nil { planned += 1 }
         guard let json = try? JSON(parsing: Self.mutated(request.bytes, &random), limit: 1 << 20) else { continue }

@@ -19,7 +19,7 @@ struct DossiersVaultPropertyTests {
     _ procedure: String
   ) throws {
     var random = SplitMix64(seed: 7)
-    for _ in 0..<8 {
+    for _ in 0..<3 {
       let request = try RandomRequest(procedure, &random)
       let placed = request.documents.map { document in
         var object = document.object ?? [:]
@@ -41,7 +41,7 @@ struct DossiersVaultPropertyTests {
   @Test(arguments: DossiersPropertyTests.procedures)
   func `a register that does not answer is as good as one that is not announced`(_ procedure: String) throws {
     var random = SplitMix64(seed: 8)
-    for _ in 0..<8 {
+    for _ in 0..<3 {
       let request = try RandomRequest(procedure, &random)
       let without = try DossierFixtures.plan(request.with(sources: []).json)
       var silent = request.with(sources: Register.allCases.map(\.rawValue))
@@ -54,35 +54,45 @@ struct DossiersVaultPropertyTests {
 
   // DSR-34 DSR-35
   @Test(arguments: DossiersPropertyTests.procedures)
-  func `papers with numbers and answers give one plan in any order, and a conflict names two sources`(
-    _ procedure: String
-  ) throws {
+  func `a conflict names two sources and stops, and nothing else does`(_ procedure: String) throws {
     var random = SplitMix64(seed: 9)
-    for _ in 0..<8 {
-      var request = try RandomRequest(procedure, &random)
-      let numbered = request.documents.map { document in
-        var object = document.object ?? [:]
-        object["number"] = .string("\(Int.random(in: 0..<2, using: &random))")
-        object["fields"] = ["place": .string("\(Int.random(in: 0..<2, using: &random))")]
-        return JSON.object(object)
-      }
-      let records = numbered.shuffled(using: &random).prefix(2).map { document in
-        var object = document.object ?? [:]
-        object["id"] = nil
-        object["copyClass"] = "T6"
-        object["source"] = "register"
-        return JSON.object(object)
-      }
-      request.object["sources"] = ["civil-status", "land"]
-      request.object["answers"] = ["civil-status": .array(records), "land": []]
-      let plan = try DossierFixtures.plan(request.with(numbered).json)
-      let shuffled = try DossierFixtures.plan(request.with(numbered.shuffled(using: &random)).json)
-      #expect(plan.json.bytes == shuffled.json.bytes)
-      for component in plan.components {
+    for _ in 0..<3 {
+      for component in try DossierFixtures.plan(RandomRequest(procedure, &random).loaded(&random).json).components {
         #expect(component.conflict.count == (component.reasons.contains(.conflict) ? 2 : 0))
         let stops = component.conflict.isEmpty || component.by == nil
         #expect(stops)
       }
     }
+  }
+
+  // DSR-30 DSR-82
+  @Test(arguments: DossiersPropertyTests.procedures)
+  func `papers under a number that is linked are worth as much, and under one that is not, nothing`(
+    _ procedure: String
+  ) throws {
+    let old: JSON = ["scheme": "legacy-id", "value": "040123999"]
+    var random = SplitMix64(seed: 10)
+    for _ in 0..<3 {
+      let request = try RandomRequest(procedure, &random).with(sources: [])
+      var renamed = request.with(request.documents.map { Self.renamed($0, to: old) })
+      let unlinked = try DossierFixtures.plan(renamed.json)
+      renamed.object["samePeople"] = [[old, .string(DossierFixtures.mother)]]
+      let linked = try DossierFixtures.plan(renamed.json)
+      let plain = try DossierFixtures.plan(request.json)
+      #expect(linked.components.map(\.decision) == plain.components.map(\.decision))
+      #expect(linked.components.map(\.reasons) == plain.components.map(\.reasons))
+      #expect(Self.dropped(unlinked).isSubset(of: Self.dropped(linked)))
+    }
+  }
+
+  /// The mother's personal ID on a paper written as another number of hers.
+  private static func renamed(_ document: JSON, to number: JSON) -> JSON {
+    var object = document.object ?? [:]
+    object["holders"] = .array(
+      (object["holders"]?.array ?? []).map { holder in
+        guard (holder.string ?? holder["personalID"]?.string) == DossierFixtures.mother else { return holder }
+        return .object(members: [("identifier", number), ("role", holder["role"])])
+      })
+    return .object(object)
   }
 }
