@@ -90,11 +90,13 @@ struct ErrandFiler: Sendable {
     of child: Errand.Party, by parent: VerifiedIdentity, at now: Instant
   ) async throws -> VerifiedRepresentation? {
     let papers = try await handled(of: child, at: now).filter { $0.document.kind.slug == "birth-certificate" }
-    guard !papers.isEmpty else { return nil }
-    return try RepresentationVerifier().verify(
-      UnverifiedRepresentation(
-        of: .person(child.id), as: .parent, evidence: papers.map { RepresentationEvidence($0) }),
-      by: parent, at: now)
+    let claim = UnverifiedRepresentation(
+      of: .person(child.id), as: .parent, evidence: papers.map { RepresentationEvidence($0) })
+    do {
+      return try RepresentationVerifier().verify(claim, by: parent, at: now)
+    } catch let refusal where refusal.code == .subjectMismatch {
+      return nil
+    }
   }
 
   // MARK: - Plans
