@@ -92,9 +92,10 @@ struct ErrandFiler: Sendable {
     let papers = try await handled(of: child, at: now).filter { $0.document.kind.slug == "birth-certificate" }
     let claim = UnverifiedRepresentation(
       of: .person(child.id), as: .parent, evidence: papers.map { RepresentationEvidence($0) })
-    do {
+    do throws(Refusal) {
       return try RepresentationVerifier().verify(claim, by: parent, at: now)
-    } catch let refusal where refusal.code == .subjectMismatch {
+    } catch {
+      guard error.code == .subjectMismatch else { throw error }
       return nil
     }
   }
