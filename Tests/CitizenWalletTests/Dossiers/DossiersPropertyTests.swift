@@ -32,7 +32,9 @@ struct DossiersPropertyTests {
         }
       }
     }
-    let rare: Set<DossierPlan.Reason> = [.note, .notClassified, .ambiguousComponent, .earlierStep, .tooOld]
+    let rare: Set<DossierPlan.Reason> = [
+      .note, .notClassified, .ambiguousComponent, .earlierStep, .tooOld, .recordUnknown, .conflict,
+    ]
     let expected = DossierPlan.Reason.allCases.filter { !rare.contains($0) }.map(\.rawValue)
     #expect(Set(expected + DossierPlan.Decision.allCases.map(\.rawValue)).subtracting(seen).isEmpty)
   }
