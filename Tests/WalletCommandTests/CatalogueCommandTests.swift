@@ -119,7 +119,7 @@ import Testing
       let outcome = try BuiltTool.wallet.run(["rules", "check", rules.path, folder + "/bad.json"])
       #expect(outcome.status == 1)
       #expect(
-        outcome.errors.hasPrefix("\(folder)/bad.json:\(line): components[1].registers[0].register has no such value"))
+        outcome.errors.hasPrefix("\(folder)/bad.json:\(line): components[1].registers[1].register has no such value"))
     }
   }
 }

@@ -50,13 +50,6 @@ import Testing
     #expect(try Self.exchanges.contains { $0.expected.contains { $0.hasPrefix(beginning) } }, "\(language)")
   }
 
-  @Test func `the simulation's specification says what the command says`() throws {
-    let page = try String(
-      contentsOf: PackageRoot.url.appendingPathComponent("Specs/simulation.md"), encoding: .utf8)
-    let problems = try Transcript(page).problems()
-    #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
-  }
-
   @Test(arguments: [
     ("a\n", ["a"], true), ("a\n", ["b"], false), ("", [], true), ("a\n", [], false), ("a\nb\n", ["a"], false),
     ("abc\n", ["a…c"], true), ("abcd\n", ["a…c"], false), ("x\ny\nz\n", ["…", "z"], true), ("a\n", ["…"], true),
