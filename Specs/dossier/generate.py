@@ -596,7 +596,7 @@ def replays():
                         ("a-plan-of-a-listed-procedure", request(listing({"code": "X-1", "name": "Đơn", "original": 1, "copy": 0})))]:
         VECTORS.append((f"{name}-is-the-same-when-it-is-made-again", {"spec": ["DSR-37"], "comment": "byte for byte", "steps": [
             {"op": "dossier.record", "in": given, "out": {}, "capture": {"record": "R"}},
-            {"op": "dossier.replay", "in": {"record": "$R"}, "out": {"same": True, "differing": []}}]}))
+            {"op": "dossier.replay", "in": {"record": "$R"}, "out": {"same": True, "sameWords": True, "differing": []}}]}))
     replayed("a-plan-whose-rules-are-gone-is-not-found", ["DSR-37"], "no such version at hand",
              {"request": request("9.000001"), "plan": named}, refusal="not-found")
     own = merged(plan, {"rules": {**plan["rules"], "id": "test", "version": "2026-11-24"}})

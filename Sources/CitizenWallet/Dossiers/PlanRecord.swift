@@ -46,9 +46,11 @@ extension PlanRecord: CustomStringConvertible, CustomReflectable {
 public struct PlanReplay: Sendable, Equatable {
   /// The plan of today's library under the rules of that day.
   public let plan: DossierPlan
-  /// Whether it is, byte for byte, the one that was recorded.
+  /// Whether it decides the same, for the same reasons and from the same sources.
   public let isSame: Bool
-  /// The positions of the components that came out otherwise.
+  /// Whether it is, byte for byte, the one that was recorded. A later edition of the library may explain in other words.
+  public let isSameInWords: Bool
+  /// The positions of the components that are decided otherwise.
   public let differing: [Int]
 }
 
@@ -75,12 +77,13 @@ extension DossierPlanner {
       substitution = rules.substitution
     }
     let plan = try Self.plan(PlanRequest(json: .object(request)), subject, substitution)
-    let (before, after) = (record.plan.components, plan.components)
+    let (before, after) = (record.plan.components.map(\.decided), plan.components.map(\.decided))
     let differing = (0..<max(before.count, after.count)).filter { index in
       !before.indices.contains(index) || !after.indices.contains(index) || before[index] != after[index]
     }
     return PlanReplay(
-      plan: plan, isSame: plan.json.canonical.hasSameBytes(as: record.plan.json.canonical), differing: differing)
+      plan: plan, isSame: differing.isEmpty && plan.isUnder(record.plan),
+      isSameInWords: plan.json.canonical.hasSameBytes(as: record.plan.json.canonical), differing: differing)
   }
 
   /// The rule set's own, or those that the request brought along.
@@ -93,6 +96,22 @@ extension DossierPlanner {
       families: [own], successors: [:], substitution: rules.substitution,
       earlierSubstitutions: rules.earlierSubstitutions)
     return try with.exactly(used)
+  }
+}
+
+extension DossierPlan {
+  /// Whether both are of one procedure and instant, under the same rules.
+  fileprivate func isUnder(_ other: DossierPlan) -> Bool {
+    (procedure, successor, at, rules) == (other.procedure, other.successor, other.at, other.rules)
+  }
+}
+
+extension DossierPlan.Component {
+  /// All but the words for people.
+  fileprivate var decided: JSON {
+    var members = json.object ?? [:]
+    members["explanation"] = nil
+    return .object(members)
   }
 }
 

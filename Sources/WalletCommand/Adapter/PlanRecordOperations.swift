@@ -18,7 +18,8 @@ extension Adapter {
       try members.finish()
       let replay = try DossierPlanner(catalogue: adapter.catalogue).replay(record)
       return [
-        "same": .bool(replay.isSame), "differing": .array(replay.differing.map { .integer(Int64($0)) }),
+        "same": .bool(replay.isSame), "sameWords": .bool(replay.isSameInWords),
+        "differing": .array(replay.differing.map { .integer(Int64($0)) }),
         "plan": replay.plan.json,
       ]
     },

@@ -23,8 +23,36 @@ import Testing
     for _ in 0..<2 {
       let record = try Self.record(RandomRequest(procedure, &random).loaded(&random).json)
       let again = try DossierPlanner().replay(PlanRecord(json: JSON(parsing: record.json.bytes, limit: 1 << 20)))
-      #expect(again.isSame && again.differing.isEmpty)
+      #expect(again.isSame && again.isSameInWords && again.differing.isEmpty)
     }
+  }
+
+  // DSR-37
+  @Test func `decides the same where only the words have become others`() throws {
+    let replay = try DossierPlanner().replay(
+      Self.editedRecord { component in component["explanation"] = ["vi": "Khác", "en": "Other words"] })
+    #expect(replay.isSame && !replay.isSameInWords && replay.differing.isEmpty)
+  }
+
+  // DSR-37
+  @Test func `names what is decided otherwise`() throws {
+    let replay = try DossierPlanner().replay(
+      Self.editedRecord { component in component["reasons"] = ["expired"] })
+    #expect(!replay.isSame && !replay.isSameInWords && replay.differing == [0])
+  }
+
+  /// A record whose first component another edition of the library would have written otherwise.
+  private static func editedRecord(_ change: (inout JSONObject) -> Void) throws -> PlanRecord {
+    var record = try record(DossierFixtures.request("1.001193")).json.object ?? [:]
+    var plan = record["plan"]?.object ?? [:]
+    var components = plan["components"]?.array ?? []
+    var first = components[0].object ?? [:]
+    change(&first)
+    components[0] = .object(first)
+    plan["components"] = .array(components)
+    plan["digest"] = nil
+    record["plan"] = plan.digested
+    return try PlanRecord(json: .object(record))
   }
 
   // DSR-37
