@@ -31,6 +31,7 @@ public struct EvidenceDocument: Sendable, Equatable {
   ///   - version: of the store.
   ///   - place: where it lies.
   ///   - owner: in whose vault; nil when it lies in none.
+  ///   - usedFor: the dossiers for which it was released.
   ///   - document: the document.
   public init(
     id: String? = nil, version: Int? = nil, in place: Place = .store, of owner: Owner? = nil, usedFor: Set<String>,

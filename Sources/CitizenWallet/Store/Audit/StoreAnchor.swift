@@ -3,7 +3,7 @@ internal import WalletCrypto
 /// The end of a log as it was at an instant: some bytes to keep outside of the store.
 ///
 /// Whoever holds one can tell later whether the store, or the vault, was put back to an older state or its log
-/// was written anew, even by somebody who has all keys (``WalletStore/check(against:)``). It holds no personal
+/// was written anew, even by somebody who has all keys (``WalletStore/check(against:progress:)``). It holds no personal
 /// data. It is as good as the place where it is kept.
 public struct StoreAnchor: Sendable, Equatable {
   /// The store's random name, 22 characters.

@@ -7,7 +7,10 @@ extension WalletStore {
   /// Law and prudence want the keys apart from the data: then use ``backupRecords(to:at:progress:)`` and, after it,
   /// ``backupKeys(to:at:)``, and keep the two in two places.
   ///
-  /// - Parameter progress: of the records, in pages of the file.
+  /// - Parameters:
+  ///   - path: of the new directory.
+  ///   - now: when it happens, for the log.
+  ///   - progress: of the records, in pages of the file.
   /// - Throws: `already-exists`; `unsupported-format` for a store that is not in files; `locked`; ``StoreFailure``.
   public func backup(
     to path: String, at now: Instant, progress: @escaping ProgressReport = { _, _ in }
@@ -37,7 +40,10 @@ extension WalletStore {
 
   /// Copies the records into a new file while others go on. Without keys it opens for nobody.
   ///
-  /// - Parameter progress: in pages of the file.
+  /// - Parameters:
+  ///   - path: of the new file.
+  ///   - now: when it happens, for the log.
+  ///   - progress: in pages of the file.
   /// - Throws: as ``backup(to:at:progress:)``.
   public func backupRecords(
     to path: String, at now: Instant, progress: @escaping ProgressReport = { _, _ in }
@@ -64,7 +70,13 @@ extension WalletStore {
   /// Makes a store out of a copy of the records and one of the keys, in a directory that does not exist yet or is
   /// empty, and opens it. Everything in it is verified first (``check()``), which reads all of it (STO-75).
   ///
-  /// - Parameter progress: of the verification, in vaults.
+  /// - Parameters:
+  ///   - records: the copy of the records.
+  ///   - keys: the copy of the keys, not older than that of the records.
+  ///   - path: of the new directory.
+  ///   - unlock: a secret that opens the copy of the keys.
+  ///   - now: when it happens, for the log.
+  ///   - progress: of the verification, in vaults.
   /// - Throws: `not-found` when a copy is missing; `conflict` for a file that is in use or was not closed;
   ///   `unsupported-format` for a file of something else; `tampered` for a partial copy, or when the two do not
   ///   belong together; `wrong-key`; `already-exists`; ``StoreFailure``. Then nothing is left at `path`.

@@ -3,7 +3,7 @@ extension WalletStore {
   /// which nobody vouches for.
   ///
   /// It works while others write. An erasure that was interrupted is finished (STO-38). An older copy of a
-  /// whole vault, or of the whole store, is consistent in itself: ``check(against:)`` notices it.
+  /// whole vault, or of the whole store, is consistent in itself: ``check(against:progress:)`` notices it.
   ///
   /// - Throws: `tampered` when the store's own log or the engine is broken; `locked`; ``StoreFailure``.
   public func check() async throws -> StoreCheck {
@@ -13,7 +13,9 @@ extension WalletStore {
   /// As ``check()``, and holds the logs against anchors that were kept elsewhere: each must have come as far, by
   /// the same events. A vault that was erased since is no problem.
   ///
-  /// - Parameter progress: in vaults.
+  /// - Parameters:
+  ///   - anchors: of this store or of its vaults.
+  ///   - progress: in vaults.
   /// - Throws: as ``check()``.
   public func check(
     against anchors: [StoreAnchor], progress: @escaping ProgressReport = { _, _ in }
