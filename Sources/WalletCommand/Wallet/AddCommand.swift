@@ -6,9 +6,9 @@ struct AddCommand: AsyncParsableCommand {
     commandName: "add", abstract: "Put a document into a vault. · Thêm giấy tờ vào kho.",
     discussion: """
       The document is JSON as Specs/document.md has it. A file, such as a scan, may belong to it. What is put this way is \
-      believed as far as its copy class says; nobody has verified it. A signed PDF file is verified where --trust or \
-      --anchors says whose signatures count: it gets the copy class that it deserves, and the record is kept for verify \
-      --document. An attestation (--attestation) is its own description.
+      believed as far as its copy class says; nobody has verified it. A PDF file is always verified, and --trust or \
+      --anchors has to say whose signatures count: it gets the copy class that it deserves, and the record is kept for \
+      verify --document. An attestation (--attestation) is its own description.
       """)
 
   @Argument(
@@ -45,7 +45,7 @@ struct AddCommand: AsyncParsableCommand {
   func run() async throws {
     try await output.report {
       if let attestation { return try await add(attested: InputContent.token(in: attestation)) }
-      if isAppraised { return try await addAppraised() }
+      if try isAppraised || isPDF() { return try await addAppraised() }
       let described = try Document(json: InputJSON.read(document ?? ""))
       guard let content else { return try await kept { try await $0.put(described, at: .now()) } }
       let size = InputContent.size(of: content)
@@ -56,6 +56,11 @@ struct AddCommand: AsyncParsableCommand {
         }
       }
     }
+  }
+
+  /// A check is not left out because nobody has asked for it.
+  private func isPDF() throws -> Bool {
+    try content.map { try InputContent.beginning(of: $0) == Array("%PDF-".utf8) } ?? false
   }
 
   private func addAppraised() async throws -> Answer {

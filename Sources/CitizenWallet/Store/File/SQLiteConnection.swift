@@ -94,6 +94,7 @@ internal import CSQLite
   /// it, each commit of somebody else would make the copy begin again.
   func copyAll(into target: SQLiteConnection, progress: ProgressReport) throws {
     try execute("BEGIN")
+    // It has only read: where ending it fails, the connection does.
     defer { try? execute("ROLLBACK") }
     // The first reading begins it.
     _ = try value("SELECT count(*) FROM sqlite_schema")
