@@ -18,14 +18,24 @@ struct ReadingLabel {
   let procedure: String
   let row: Int
   /// `first`, by which rules were tuned; `second` to `fifth`, which were read when the rules were frozen, and then used
-  /// too; or `held-out`, by which no rule was tuned.
+  /// too; `sixth`, every wording that the rules read as a paper of the state and a part of the others; or `held-out` and
+  /// `blind`, by which no rule was tuned.
   let set: String
   let stratum: String
   let first: Reading
-  /// Read again without sight of the first reading: in the set `fourth` by another reader, before in another order.
+  /// Read again: in the sets `first`, `fourth` and `blind` without sight of the first reading; in `sixth` only where the
+  /// rules read otherwise than the first reader.
   let second: Reading?
+  /// Whoever looked at the row again found that careful readers may differ.
+  let isDoubtful: Bool
 
-  var isHeldOut: Bool { self.set == "held-out" }
+  /// Whether both readings say the same about a paper of the state being asked for.
+  var isAgreed: Bool { !isDoubtful && (second.map { $0.namesStatePaper == first.namesStatePaper } ?? true) }
+  /// The kinds on which the readings agree; nil where they do not.
+  var agreedKinds: Set<String>? { second.map { $0.kinds == first.kinds } ?? true ? first.kinds : nil }
+  /// The holder on whom the readings agree; nil where they do not.
+  var agreedHolder: String? { second.map { $0.holder == first.holder } ?? true ? first.holder : nil }
+  var wasTunedBy: Bool { !["held-out", "blind"].contains(self.set) }
 
   static let all: [ReadingLabel] = {
     let file = PackageRoot.url.appendingPathComponent(
@@ -43,6 +53,7 @@ struct ReadingLabel {
     stratum = fields[3]
     self.first = first
     second = Self.reading(fields[8...11])
+    isDoubtful = fields[11] == "?"
   }
 
   private static func reading(_ fields: ArraySlice<String>) -> Reading? {
@@ -93,13 +104,17 @@ struct ReadingScore {
 
   var precision: Double { share(positive.count, of: all.count { $0.read.namesStatePaper }) }
   var recall: Double { share(positive.count, of: all.count { $0.label.first.namesStatePaper }) }
-  var overlappingKinds: Double {
-    share(positive.count { !$0.label.first.kinds.isDisjoint(with: $0.read.kinds.map(\.slug)) }, of: positive.count)
+  var overlappingKinds: Double { ofKinds { !$0.isDisjoint(with: $1) } }
+  var sameKinds: Double { ofKinds { $0 == $1 } }
+  var sameHolder: Double {
+    let named = positive.filter { $0.label.agreedHolder != nil }
+    return share(named.count { $0.label.agreedHolder == $0.read.holder }, of: named.count)
   }
-  var sameKinds: Double {
-    share(positive.count { $0.label.first.kinds == Set($0.read.kinds.map(\.slug)) }, of: positive.count)
+
+  private func ofKinds(_ isRight: (Set<String>, Set<String>) -> Bool) -> Double {
+    let named = positive.compactMap { label, read in label.agreedKinds.map { ($0, Set(read.kinds.map(\.slug))) } }
+    return share(named.count(where: isRight), of: named.count)
   }
-  var sameHolder: Double { share(positive.count { $0.label.first.holder == $0.read.holder }, of: positive.count) }
 
   func of(_ isWanted: (ReadingLabel) -> Bool) -> ReadingScore { ReadingScore(all: all.filter { isWanted($0.label) }) }
 
