@@ -37,7 +37,7 @@ struct ComponentJudgement {
 
   // CLS-14
   private var isNote: Bool {
-    if reading.isNote { return true }
+    if reading.isNote || (text.isWithoutQuantity && endsOpen && isOneItem) { return true }
     guard let first = papers.first else {
       return text.isWithoutQuantity || endsOpen || reading.hasNegation || reading.hasDuty
     }
@@ -52,6 +52,12 @@ struct ComponentJudgement {
     }
     if allBehindConditions, reading.hasDuty || surroundings.isRemark { return true }
     return endsOpen && papers.count == 1 && first.componentClass == .unspecified
+  }
+
+  /// Whether the last paper of the state stands in the last sentence or item.
+  private var isOneItem: Bool {
+    guard let last = statePapers.last else { return true }
+    return !words[last.mention.end...].contains(where: Word.isBoundary)
   }
 
   /// "… bao gồm:" announces rows that follow.
@@ -73,10 +79,27 @@ struct ComponentJudgement {
     var end = first.end
     for paper in papers[start...] {
       if words[end..<max(end, paper.mention.start)].contains(where: Word.isBoundary) { break }
-      if let holder = paper.holder { return holder }
+      if let holder = paper.holder {
+        if paper.mention.start == first.mention.start || canHold(holder, first.rule.kinds) { return holder }
+        break
+      }
+      // "Giấy A của B, giấy C của D": B holds A, though no rule knows B.
+      let description = words[paper.mention.end..<max(paper.mention.end, paper.end)]
+      if description.first == rules.verbs.of, paper.issuer == nil { break }
       end = paper.end
     }
     return first.rule.holder ?? defaultHolder(of: first) ?? "applicant"
+  }
+
+  /// Whether somebody who holds a paper listed behind may hold the first one too: what is registered for a thing or an
+  /// organisation is not a person's.
+  private func canHold(_ role: String, _ kinds: [DocumentKind]) -> Bool {
+    let persons = ["employee", "representative", "child", "mother", "father", "parent", "spouse", "deceased"]
+    let things = [
+      "vehicle-registration", "vehicle-inspection", "business-registration", "establishment-decision",
+      "investment-registration", "land-certificate", "construction-permit",
+    ]
+    return !persons.contains(role) || !kinds.contains { things.contains($0.slug) }
   }
 
   private func defaultHolder(of paper: ResolvedPaper) -> String? {

@@ -1,32 +1,3 @@
-/// A paper's name where the text asks for the paper.
-struct PaperMention {
-  let start: Int
-  let end: Int
-  /// The trie's node of the name.
-  let node: Int
-  /// Whether a condition stands before it in its sentence.
-  let isBehindCondition: Bool
-  /// Whether "nộp", "phải có" or the like stands before it in its sentence.
-  let isObliged: Bool
-}
-
-/// What one pass over a text finds.
-struct ComponentReading {
-  var mentions: [PaperMention] = []
-  var isConditional = false
-  var hasAlternatives = false
-  /// It calls itself a remark.
-  var isNote = false
-  /// Something in it is not asked for.
-  var hasNegation = false
-  /// It says what somebody has to do.
-  var hasDuty = false
-  /// It stands in brackets as a whole.
-  var isBracketed = false
-  /// Words that no rule knows, or a condition, stand before the first paper.
-  var startsOtherwise = false
-}
-
 /// Reads a text once, from its first word to its last (CLS-06 to CLS-09).
 ///
 /// Vietnamese noun phrases begin with their head: what is asked for stands at the start of an item, behind words about
@@ -50,12 +21,21 @@ struct ComponentReader {
   private let words: [Word.ID]
   private let matches: PhraseMatches
   private let rules: ReadingRules
+  private let ahead: TextAhead
   private var reading = ComponentReading()
   private var state = State.expecting
   private var position = 0
   /// The first mention of the sentence.
   private var sentenceStart = 0
   private var isBehindCondition = false
+  /// Where the words of the last condition begin, behind "trường hợp".
+  private var conditionStart = 0
+  /// The last comma in it.
+  private var conditionComma = 0
+  /// Names of papers in the condition.
+  private var conditionPapers: [Int] = []
+  /// Where what a paper says begins.
+  private var contentStart = 0
   private var isObliged = false
   /// Whether what is passed over is not to be handed in.
   private var isDenied = false
@@ -73,6 +53,7 @@ struct ComponentReader {
     self.words = words
     self.matches = matches
     self.rules = rules
+    ahead = TextAhead(words: words, matches: matches, rules: rules)
   }
 
   private var word: Word.ID { words[position] }
@@ -108,9 +89,10 @@ struct ComponentReader {
     }
   }
 
-  /// A sentence or item ends. What a paper says goes on behind a semicolon.
+  /// A sentence or item ends. What a paper says goes on behind a semicolon, unless a copy or "hoặc giấy A" follows.
   private mutating func endItem() {
-    if state != .passedOver || word != Word.semicolon {
+    let goesOn = state == .passedOver && word == Word.semicolon && (isDenied || !ahead.isListed(position + 1))
+    if !goesOn {
       state = .expecting
       isAsked = true
       isDenied = false
@@ -123,23 +105,27 @@ struct ComponentReader {
 
   /// Whether the brackets that open the text close with it.
   private var isClosedAtEnd: Bool {
-    let end = endOfBrackets(0)
+    let end = ahead.endOfBrackets(0)
     return words[end...].allSatisfy { Word.isBoundary($0) }
   }
 
   /// Nothing in brackets is asked for, but they may hold a condition; and behind words about copies, or where no paper
   /// is named, they may name the paper.
   private mutating func passBrackets() {
-    let next = behindDeterminers(position + 1).position
+    let next = ahead.behindDeterminers(position + 1).position
+    if state == .paper, isAsked, ahead.isTogether(position + 1) {
+      position += 1
+      return join()
+    }
     if isNothingNamed {
-      if next < words.count, isStrong(at: next), !isReference(at: next) { return take(at: next) }
+      if next < words.count, ahead.isStrong(at: next), !ahead.isReference(at: next) { return take(at: next) }
       // "Hồ sơ pháp lý (gồm …)"
       if state == .paper, position + 1 < words.count, matches.has(.obligation, at: position + 1) {
         state = .expecting
         return position += 1
       }
     }
-    let end = endOfBrackets(position)
+    let end = ahead.endOfBrackets(position)
     if (position..<end).contains(where: { matches.has(.condition, at: $0) }) { reading.isConditional = true }
     position = end
   }
@@ -153,18 +139,6 @@ struct ComponentReader {
     }
   }
 
-  private func endOfBrackets(_ start: Int) -> Int {
-    var depth = 0
-    var end = start
-    while end < words.count {
-      if words[end] == Word.opening { depth += 1 }
-      if words[end] == Word.closing { depth -= 1 }
-      end += 1
-      if depth == 0 { break }
-    }
-    return end
-  }
-
   // MARK: Where a paper may begin
 
   private mutating func expect() {
@@ -176,7 +150,9 @@ struct ComponentReader {
     let paper = length(.paper)
     let determiner = max(length(.copyWord), length(.filler))
     if length(.condition) > 0, paper <= length(.condition) { return beginCondition() }
-    if paper > 0, paper > determiner || (paper == determiner && isStrong(at: position)) { return take(at: position) }
+    if paper > 0, paper > determiner || (paper == determiner && ahead.isStrong(at: position)) {
+      return take(at: position)
+    }
     if determiner > 0 { return position += determiner }
     if length(.obligation) > 0 { return oblige() }
     if length(.joiner) > 0 { return pass(.joiner) }
@@ -191,11 +167,14 @@ struct ComponentReader {
     reading.isConditional = true
     isBehindCondition = true
     pass(.condition)
+    conditionStart = position
+    conditionPapers = []
   }
 
   private mutating func passSubject() {
     if length(.condition) > 0 { return beginCondition() }
     if length(.obligation) > 0 { return oblige() }
+    if !isBehindCondition, length(.joiner) > 0 || word == Word.comma, isCopyBehindJoiner { return join() }
     position += 1
   }
 
@@ -207,45 +186,81 @@ struct ComponentReader {
 
   /// CLS-07: a condition ends with "thì", with "phải nộp", or with a comma before a paper.
   private mutating func passCondition() {
-    if isThen {
-      state = .subject
-      return position += 1
-    }
+    if isThen { return endCondition() }
     if word == Word.comma {
-      let next = behindDeterminers(position + 1).position
+      conditionComma = position
+      let next = ahead.behindDeterminers(position + 1).position
       if next < words.count {
-        if isStrong(at: next), !isReference(at: next) { return take(at: next) }
+        if ahead.isStrong(at: next), !ahead.isReference(at: next), !isOfCondition(at: next) { return take(at: next) }
         if matches.has(.obligation, at: next) {
           position = next
           return oblige()
         }
       }
     }
+    if length(.paper) > 0, ahead.isStrong(at: position) { conditionPapers.append(matches.paperNode(at: position)) }
     passUntilObligation()
   }
 
+  /// "Trường hợp mất văn bằng, chứng chỉ, …": a paper of the same rule as one in the condition belongs to it too.
+  private func isOfCondition(at next: Int) -> Bool {
+    let named = Set(rules.trie.nodes[matches.paperNode(at: next)].papers.map(\.rule))
+    return conditionPapers.contains { node in rules.trie.nodes[node].papers.contains { named.contains($0.rule) } }
+  }
+
   private mutating func passConditionBehindPaper() {
-    if isThen {
-      state = .subject
-      return position += 1
+    if isThen { return endCondition() }
+    if length(.joiner) > 0 || word == Word.comma || word == Word.slash, isCopyBehindJoiner || isAlternative {
+      return join()
     }
-    if length(.joiner) > 0 || word == Word.comma, isCopyBehindJoiner { return join() }
+    if length(.paper) > 0, ahead.isStrong(at: position) { conditionPapers.append(matches.paperNode(at: position)) }
     passUntilObligation()
+  }
+
+  /// "Giấy A đối với tổ chức hoặc giấy B đối với cá nhân", unless the condition itself names papers.
+  private var isAlternative: Bool {
+    guard conditionPapers.isEmpty, length(.either) > 0 || word == Word.slash else { return false }
+    let next = ahead.behindDeterminers(position + max(length(.joiner), 1)).position
+    return next < words.count && ahead.isStates(at: next) && !ahead.isReference(at: next)
   }
 
   /// "… có ghi rõ …, kèm theo bản sao giấy A": a copy is handed in, whatever the words before it say.
   private mutating func resumeWithCopy() {
     if !isDenied, length(.together) > 0, isCopyBehindJoiner { return join() }
+    // "… trong đó có thông tin về khai sinh, gồm: giấy A", but not "nội dung gồm: …".
+    if !isDenied, word == Word.colon, position > contentStart, matches.has(.obligation, at: position - 1) {
+      let next = ahead.behindDeterminers(position + 1).position
+      if next < words.count, ahead.isPlainlyStates(at: next) { state = .expecting }
+    }
     position += 1
   }
 
-  private var isCopyBehindJoiner: Bool {
-    let (next, hasCopyWord) = behindDeterminers(position + max(length(.joiner), 1))
-    return hasCopyWord && next < words.count && isStrong(at: next) && !isReference(at: next)
+  private var isCopyBehindJoiner: Bool { ahead.isCopy(behind: position + max(length(.joiner), 1)) }
+
+  /// "Trường hợp …, người nộp phải nộp …", "… nộp bản sao …", "…, người nộp nộp giấy phép"; but "khi nộp bản sao"
+  /// belongs to the condition, and "cơ quan yêu cầu … nộp bản sao" says what an authority does.
+  private mutating func passUntilObligation() {
+    if word == rules.verbs.demands { conditionStart = words.count }
+    if word == Word.comma { conditionComma = position }
+    if length(.obligation) > 0, rules.verbs.obliging.contains(word) || isHandedIn(position + length(.obligation)) {
+      return oblige()
+    }
+    position += 1
   }
 
-  private mutating func passUntilObligation() {
-    if length(.obligation) > 0, rules.verbs.obliging.contains(word) { return oblige() }
+  private func isHandedIn(_ next: Int) -> Bool {
+    guard position > conditionStart, next < words.count else { return false }
+    return ahead.isCopy(behind: next)
+      || (conditionComma > conditionStart || length(.together) > 0) && ahead.isStates(at: next)
+  }
+
+  /// "Thì" ends a condition: "thì có giấy A" asks for A.
+  private mutating func endCondition() {
+    state = .subject
+    position += 1
+    guard position < words.count, word == rules.verbs.has, length(.obligation) == 0 else { return }
+    state = .expecting
+    isObliged = true
     position += 1
   }
 
@@ -257,22 +272,29 @@ struct ComponentReader {
     if isThen, isBehindCondition {
       // What stood before belonged to the condition.
       reading.mentions.removeSubrange(sentenceStart...)
-      state = .subject
-      return position += 1
+      return endCondition()
     }
     if length(.content) > 0 {
+      // "… được thay thế bằng bản sao giấy B"
+      if length(.obligation) > length(.content), ahead.isCopy(behind: position + length(.obligation)) {
+        return oblige()
+      }
       state = .passedOver
-      return pass(.content)
+      pass(.content)
+      return contentStart = position
     }
     if length(.condition) > 0 {
       state = .conditionBehindPaper
       reading.isConditional = true
-      return pass(.condition)
+      pass(.condition)
+      conditionPapers = []
+      return conditionStart = position
     }
     if length(.joiner) > 0 || word == Word.comma || word == Word.slash { return join() }
     if length(.object) > 0 { isAsked = false }
     guard length(.paper) > 0 else { return position += 1 }
-    if isStrong(at: position), !isReference(at: position) { isAsked = false }
+    // "Đơn đề nghị cấp giấy phép theo Mẫu số 1, giấy A": behind the model the list goes on.
+    if ahead.isStrong(at: position) { isAsked = ahead.isReference(at: position) }
     pass(.paper)
   }
 
@@ -280,15 +302,19 @@ struct ComponentReader {
   private mutating func join() {
     let joiner = position
     let behind = position + max(length(.joiner), 1)
-    let (next, hasCopyWord) = behindDeterminers(behind)
-    guard next < words.count, isStrong(at: next) else {
+    let (next, hasCopyWord) = ahead.behindDeterminers(behind)
+    guard next < words.count, ahead.isStrong(at: next) else {
       // "giấy A bản sao có chứng thực, giấy B": the list goes on.
       if hasCopyWord { isAsked = true }
       return position = behind
     }
-    if !isReference(at: next), hasCopyWord || isAskedToo(joiner, next) {
+    if !ahead.isReference(at: next), hasCopyWord || isAskedToo(joiner, next) {
       if matches.has(.either, at: joiner) || words[joiner] == Word.slash { reading.hasAlternatives = true }
       return take(at: next)
+    }
+    // "của tổ chức có giấy phép A, giấy phép B"
+    if words[joiner] == rules.verbs.has, words[joiner - 1] != Word.comma, ahead.isPlainlyStates(at: next) {
+      isAsked = false
     }
     position = next + matches.length(.paper, at: next)
   }
@@ -296,63 +322,24 @@ struct ComponentReader {
   /// What is joined to an application without more is what it applies for.
   private func isAskedToo(_ joiner: Int, _ next: Int) -> Bool {
     guard isAsked, words[joiner] != rules.verbs.has else { return false }
-    guard let last = reading.mentions.last, isForm(last.node), !isForm(matches.paperNode(at: next)) else { return true }
-    // "Đơn theo mẫu, giấy A": behind the model of the form the list goes on.
-    return matches.has(.together, at: joiner) || (last.end..<joiner).contains(where: isReference(at:))
+    guard let last = reading.mentions.last, ahead.isForm(last.node), !ahead.isForm(matches.paperNode(at: next)) else {
+      return true
+    }
+    // "Tờ khai và giấy A", "Đơn theo mẫu, giấy A": behind a declaration, or the model of a form, the list goes on.
+    let form = last.start..<joiner
+    return matches.has(.together, at: joiner) || !form.contains { rules.verbs.applying.contains(words[$0]) }
+      || form.dropFirst(last.end - last.start).contains { ahead.isReference(at: $0) }
   }
 
   private mutating func take(at start: Int) {
     let end = start + matches.length(.paper, at: start)
     position = end
-    guard !isReference(at: start) else { return }
+    guard !ahead.isReference(at: start) else { return }
     state = .paper
     isAsked = true
     reading.mentions.append(
       PaperMention(
         start: start, end: end, node: matches.paperNode(at: start), isBehindCondition: isBehindCondition,
         isObliged: isObliged))
-  }
-
-  /// Past words about copies and the like, to where a paper may begin.
-  private func behindDeterminers(_ start: Int) -> (position: Int, hasCopyWord: Bool) {
-    var next = start
-    var hasCopyWord = false
-    while next < words.count {
-      if words[next] == Word.opening {
-        let end = endOfBrackets(next)
-        guard end - next <= 14 else { break }
-        next = end
-        continue
-      }
-      let copyWord = matches.length(.copyWord, at: next)
-      let determiner = max(copyWord, matches.length(.filler, at: next))
-      guard determiner > 0 else {
-        let handing = matches.length(.afterJoiner, at: next)
-        guard handing > 0 else { break }
-        hasCopyWord = true
-        next += handing
-        continue
-      }
-      if matches.length(.paper, at: next) >= determiner, isStrong(at: next) { break }
-      if copyWord == determiner { hasCopyWord = true }
-      next += determiner
-    }
-    return (next, hasCopyWord)
-  }
-
-  // MARK: Names of papers
-
-  private func isStrong(at position: Int) -> Bool {
-    rules.trie.nodes[matches.paperNode(at: position)].papers.contains { !$0.atHead }
-  }
-
-  private func isReference(at position: Int) -> Bool {
-    rules.trie.nodes[matches.paperNode(at: position)].papers.contains { rules.papers[$0.rule].isReference }
-  }
-
-  private func isForm(_ node: Int) -> Bool {
-    rules.trie.nodes[node].papers.map { rules.papers[$0.rule] }.contains {
-      $0.componentClass == .form && $0.conditions.weight == 0
-    }
   }
 }

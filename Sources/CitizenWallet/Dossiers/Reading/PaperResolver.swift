@@ -19,6 +19,8 @@ struct PaperResolver {
   private let mentions: [PaperMention]
   private let rules: ReadingRules
   private let procedureCues: UInt64
+  /// Where the condition begins that stands in brackets around a word, as in "(nếu có)".
+  private let asides: [Int?]
 
   init(
     _ words: [Word.ID], _ matches: PhraseMatches, _ mentions: [PaperMention], procedureCues: UInt64,
@@ -29,6 +31,16 @@ struct PaperResolver {
     self.mentions = mentions
     self.rules = rules
     self.procedureCues = procedureCues
+    var asides = [Int?](repeating: nil, count: words.count)
+    var depth = 0
+    for position in words.indices {
+      if words[position] == Word.opening { depth += 1 }
+      if words[position] == Word.closing { depth -= 1 }
+      guard depth > 0 else { continue }
+      asides[position] = position > 0 ? asides[position - 1] : nil
+      if asides[position] == nil, matches.has(.condition, at: position) { asides[position] = position }
+    }
+    self.asides = asides
   }
 
   func papers() -> [ResolvedPaper] {
@@ -40,12 +52,14 @@ struct PaperResolver {
       let end = ends[index]
       let issuer = issuers[index] ?? carried
       // "Tài liệu của doanh nghiệp nước ngoài: …" speaks of all that follow.
-      if issuer == .foreign, end < words.count, words[end] == Word.colon { carried = .foreign }
+      if issuer == .foreign, end < words.count, words[end] == Word.colon || words[end - 1] == Word.colon {
+        carried = .foreign
+      }
       guard let rule = rule(mention, issuer: issuer, until: endOfSaying(index, ends)),
         let paperClass = rule.componentClass
       else { continue }
       // CLS-11
-      let isForeign = issuer == .foreign || isEquatedWithForeign(index)
+      let isForeign = issuer == .foreign || isEquatedWithForeign(index, issuers)
       let isOfOthers = paperClass == .stateIssued && isForeign && !rule.isDomestic
       papers.append(
         ResolvedPaper(
@@ -60,7 +74,8 @@ struct PaperResolver {
     let next = index + 1 < mentions.count ? mentions[index + 1].start : words.count
     var end = mentions[index].end
     while end < next, !Word.isBoundary(words[end]) {
-      let isCondition = matches.has(.condition, at: end) && !matches.has(.neutral, at: end - 1)
+      let isCondition =
+        matches.has(.condition, at: end) && !matches.has(.neutral, at: end - 1) && asides[end] == nil
       if isCondition { break }
       end += 1
     }
@@ -94,6 +109,10 @@ struct PaperResolver {
     guard index + 1 < mentions.count else { return false }
     var position = mentions[index].end
     while position < mentions[index + 1].start {
+      if let closing = closing(position) {
+        position = closing + 1
+        continue
+      }
       let passed = [Mark.joiner, .copyWord, .filler].map { matches.length($0, at: position) }.max() ?? 0
       let isSign = words[position] == Word.comma || words[position] == Word.slash
       guard passed > 0 || isSign else { return false }
@@ -102,12 +121,18 @@ struct PaperResolver {
     return true
   }
 
+  /// Where brackets close that open here and hold few words.
+  private func closing(_ position: Int) -> Int? {
+    guard words[position] == Word.opening else { return nil }
+    return words[position..<min(position + 16, words.count)].firstIndex(of: Word.closing)
+  }
+
   /// Who has issued it: the first that the description names, unless that one turns out to be foreign.
   private func issuer(_ mention: PaperMention, until end: Int) -> Issuer? {
     var found: (issuer: Issuer, reach: Int)?
     for position in mention.start..<end {
       let length = matches.length(.issuer, at: position)
-      guard let issuer = matches.issuer(at: position), position + length <= end + 3,
+      guard let issuer = matches.issuer(at: position), position + length <= end + 3, asides[position] == nil,
         !isOfReference(position, from: mention.start), !isOfAnotherAct(position, from: mention.end)
       else { continue }
       guard let first = found else {
@@ -133,14 +158,25 @@ struct PaperResolver {
   }
 
   /// "Giấy A hoặc giấy tờ có giá trị tương đương của thương nhân nước ngoài": A is as foreign as the other.
-  private func isEquatedWithForeign(_ index: Int) -> Bool {
-    guard index + 1 < mentions.count else { return false }
-    let next = mentions[index + 1]
-    let between = words[mentions[index].end..<next.start]
-    guard !between.contains(where: { Word.isBoundary($0) || $0 == Word.colon }) else { return false }
-    let isGeneral = rules.trie.nodes[next.node].papers.contains { rules.papers[$0.rule].componentClass == .unspecified }
-    guard isGeneral else { return false }
-    var position = next.end
+  private func isEquatedWithForeign(_ index: Int, _ issuers: [Issuer?]) -> Bool {
+    var end = mentions[index].end
+    for (next, issuer) in zip(mentions, issuers).dropFirst(index + 1).prefix(Self.reachOfEquation) {
+      guard !words[end..<next.start].contains(where: { Word.isBoundary($0) || $0 == Word.colon }) else { return false }
+      end = next.end
+      let named = rules.trie.nodes[next.node].papers
+      if named.contains(where: { rules.papers[$0.rule].componentClass == .unspecified }) {
+        return isOfForeign(from: end)
+      }
+      if issuer != nil { return false }
+    }
+    return false
+  }
+
+  private static let reachOfEquation = 4
+
+  /// Whether a foreign issuer is named up to the end of the item or a condition.
+  private func isOfForeign(from start: Int) -> Bool {
+    var position = start
     while position < words.count, !Word.isBoundary(words[position]), !matches.has(.condition, at: position) {
       if matches.issuer(at: position) == .foreign { return true }
       position += 1
@@ -152,14 +188,15 @@ struct PaperResolver {
 
   /// The rule of the longest name that has one whose conditions hold; of several the one with most conditions.
   private func rule(_ mention: PaperMention, issuer: Issuer?, until end: Int) -> PaperRule? {
-    let saying = matches.cues(in: mention.end..<max(mention.end, end))
     let row = matches.allCues | procedureCues
     var best: PaperRule?
     var node = PhraseTrie.root
     for position in mention.start..<mention.end {
       guard let child = rules.trie.child(of: node, by: words[position]) else { break }
       node = child
+      guard !rules.trie.nodes[Int(node)].papers.isEmpty else { continue }
       let isBare = endsName(position + 1)
+      let saying = matches.cues(in: position + 1..<max(position + 1, end))
       let fitting = rules.trie.nodes[Int(node)].papers.map { rules.papers[$0.rule] }.filter {
         (isBare || !$0.conditions.isBare) && holds($0.conditions, issuer: issuer, saying: saying, row: row)
       }
@@ -194,8 +231,9 @@ struct PaperResolver {
   private func holder(_ index: Int, until end: Int) -> String? {
     let mention = mentions[index]
     let next = index + 1 < mentions.count ? mentions[index + 1].start : words.count
-    for position in mention.end..<max(mention.end, min(next, end + 4)) {
+    for position in mention.start..<max(mention.end, min(next, end + 4)) {
       if position >= end, Word.isBoundary(words[position]) { return nil }
+      if let start = asides[position], position >= start + 4 { continue }
       if let holder = matches.holder(at: position), !isOfReference(position, from: mention.start) {
         return rules.holders[holder]
       }

@@ -129,6 +129,12 @@ struct PhraseMatches {
         if let issuer = found.issuer { issuers[start] = issuer }
         if let holder = found.holder { holders[start] = holder }
       }
+      // "đơn vị" is no "đơn".
+      let (neutral, paper) = (start * width + Mark.neutral.rawValue, start * width + Mark.paper.rawValue)
+      if lengths[neutral] > lengths[paper] {
+        lengths[paper] = 0
+        paperNodes[start] = PhraseTrie.root
+      }
     }
     self.lengths = lengths
     self.paperNodes = paperNodes

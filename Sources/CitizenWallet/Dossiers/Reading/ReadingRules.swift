@@ -15,9 +15,11 @@ public struct ReadingRules: Sendable {
   /// The words on which the reading itself turns.
   struct Verbs: Sendable {
     /// "thì" ends a condition, "phải", "cần" and "hồ sơ gồm" oblige, "có" joins only what is handed in as a copy, "của" says
-    /// whose, "các" says that they are several.
-    let then, has, of, several: Word.ID
+    /// whose, "các" says that they are several, "yêu cầu" that an authority demands.
+    let then, has, of, several, demands: Word.ID
     let obliging: [Word.ID]
+    /// Words of an application: "đơn", "đề nghị", "yêu cầu", "đăng ký", "xin", "cấp", "tờ trình", "kiến nghị".
+    let applying: [Word.ID]
   }
 
   /// Reads rule files and checks them.
@@ -73,8 +75,9 @@ public struct ReadingRules: Sendable {
     for (index, cue) in cues.cues.enumerated() { compiler.add(cue.phrases) { $0.cues |= 1 << UInt64(index) } }
     verbs = Verbs(
       then: compiler.reader.number("thì"), has: compiler.reader.number("có"), of: compiler.reader.number("của"),
-      several: compiler.reader.number("các"),
-      obliging: ["phải", "cần", "hồ"].map { compiler.reader.number($0) })
+      several: compiler.reader.number("các"), demands: compiler.reader.number("yêu"),
+      obliging: ["phải", "cần", "hồ"].map { compiler.reader.number($0) },
+      applying: ["đơn", "đề", "yêu", "đăng", "xin", "cấp", "trình", "kiến"].map { compiler.reader.number($0) })
     compiler.reader.addVariants()
     for (short, long) in words.abbreviations {
       compiler.reader.add(abbreviation: short, for: long.split(separator: " ").map(String.init))

@@ -52,7 +52,8 @@ struct WordScanner {
     case ")": return .sign(Word.closing)
     case "/": return .sign(Word.slash)
     case "-", "+", "*", "•":
-      let standsFree = (start == 0 || Self.isSpace(text[start - 1])) && position < text.count && text[position] == " "
+      let standsFree =
+        (start == 0 || Self.isSpace(text[start - 1])) && position < text.count && Self.isBlank(text[position])
       return standsFree ? .sign(Word.bullet) : nil
     default:
       isAtStart = wasAtStart
