@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 ZERO = bytes(16)
 HEAD, EVENT, DOCUMENT, CONTENT, CONSENT, ALIAS, HOLD, MARK, LINK, MERGE, SLOTS, ORIGIN, LOGIN = *range(1, 8), 9, 10, 11, 16, 17, 19
-CHUNK, SEGMENT, SHORT = 16384, 16, 1900
+CHUNK, SEGMENT, SHORT = 16384, 16, {1: 1900, 2: 256}
 TABLES = [("table", "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value NOT NULL, "
                     "PRIMARY KEY (partition, key)) WITHOUT ROWID"),
           ("table", "CREATE TABLE long_value (id INTEGER PRIMARY KEY, value BLOB NOT NULL)")]
@@ -60,15 +60,17 @@ class File:  # one of the two SQLite files (STO-01, STO-22), as it is at one mom
         path = os.path.abspath(os.path.join(directory, file_name))
         self.database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
         self.database.execute("BEGIN")
-        found = self.rows("PRAGMA application_id") + self.rows("PRAGMA user_version")
-        refuse_if(found != [(application_id,), (1,)], "a file is no store, or of a later version", "unsupported-format")
+        (found, version), = self.rows("SELECT * FROM pragma_application_id, pragma_user_version")
+        refuse_if(found != application_id or version not in SHORT, "a file is no store, or of a later version", "unsupported-format")
         refuse_if(self.rows("SELECT type, sql FROM sqlite_schema") != TABLES, "a file has another structure")
+
+        self.short = SHORT[version]
 
     def rows(self, statement, *values): return self.database.execute(statement, values).fetchall()
     def partition(self, key):  # STO-77
         rows = self.rows("SELECT key, ifnull(long_value.value, record.value), id FROM record LEFT JOIN long_value "
                          "ON typeof(record.value) = 'integer' AND id = record.value WHERE partition = ?", key)
-        refuse_if(any((len(value) > SHORT) != (id is not None) for _, value, id in rows), "a value is misplaced")
+        refuse_if(any((len(value) > self.short) != (id is not None) for _, value, id in rows), "a value is misplaced")
         return {key: value for key, value, _ in rows}
 
 def open_slot(slot, passphrase, key, store_id):

@@ -489,7 +489,7 @@ def direct_vectors():
         write("direct/" + path, spec, comment, op=op, **{"in": given, **answer})
 
     direct("names-the-files-and-their-tables", ["STO-01", "STO-22"], "application IDs are CWKY and CWRC", "format.files",
-           {}, out={"keys.sqlite": 0x43574B59, "records.sqlite": 0x43575243, "version": 1, "tables": [
+           {}, out={"keys.sqlite": 0x43574B59, "records.sqlite": 0x43575243, "version": 2, "tables": [
                     "CREATE TABLE record (partition BLOB NOT NULL, key BLOB NOT NULL, value NOT NULL, "
                     "PRIMARY KEY (partition, key)) WITHOUT ROWID",
                     "CREATE TABLE long_value (id INTEGER PRIMARY KEY, value BLOB NOT NULL)"]})

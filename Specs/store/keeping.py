@@ -100,6 +100,12 @@ def vectors(g):
         direct(path, spec if isinstance(spec, list) else [spec], comment, "store.restore", {**given, **({"change": change} if change else {})}, **answer)
 
     restore("restores-a-pair-of-copies", ["STO-74", "STO-77"], "records first, then keys", 2, 2, out={"vaults": 2})
+    restore("restores-copies-of-version-1", "STO-78", "values find their new places", 2, 2, change="version-1",
+            out={"vaults": 2})
+    restore("refuses-to-restore-what-is-of-version-1-by-its-number", ["STO-78", "STO-77"], "the values lie elsewhere", 2, 2,
+            change="version-1-by-its-number", refusal="tampered")
+    restore("refuses-to-restore-what-is-of-a-later-version", ["STO-78", "STO-01"], "nobody knows where values lie", 2, 2,
+            change="later-version", refusal="unsupported-format")
     restore("restores-older-records-with-younger-keys", "STO-74", "whole up to the records' time", 1, 2,
             out={"vaults": 1})
     restore("refuses-records-younger-than-their-keys", "STO-74", "the key of the second vault is missing", 2, 1,

@@ -96,16 +96,18 @@ extension DirectInput {
     case "cut-keys": try Self.edit(keys) { $0.removeLast(8192) }
     case "flipped-record": try Self.edit(records) { $0[$0.lastIndex { $0 != 0 }!] ^= 1 }
     case "a-long-value-of-no-record":
-      try Self.run("INSERT INTO long_value SELECT 99, value FROM long_value", on: records)
+      try Self.run("INSERT INTO long_value SELECT 99, value FROM long_value LIMIT 1", on: records)
     case "a-short-value-among-the-long-ones":
+      try Self.run("INSERT INTO long_value SELECT 99, value FROM record WHERE typeof(value) = 'blob' LIMIT 1", on: keys)
       try Self.run(
-        "INSERT INTO long_value SELECT 99, value FROM record WHERE typeof(value) = 'blob' LIMIT 1", on: records)
-      try Self.run(
-        "UPDATE record SET value = 99 WHERE value = (SELECT value FROM long_value WHERE id = 99)", on: records)
+        "UPDATE record SET value = 99 WHERE value = (SELECT value FROM long_value WHERE id = 99)", on: keys)
     case "a-long-value-among-the-short-ones":
       try Self.run(
-        "UPDATE record SET value = (SELECT value FROM long_value) WHERE typeof(value) = 'integer'", on: records)
-      try Self.run("DELETE FROM long_value", on: records)
+        "UPDATE record SET value = (SELECT value FROM long_value WHERE id = 1) WHERE value = 1", on: records)
+      try Self.run("DELETE FROM long_value WHERE id = 1", on: records)
+    case "version-1": for path in [records, keys] { try StoreFile.makeFirstVersion(of: path) }
+    case "version-1-by-its-number": try Self.run("PRAGMA user_version = 1", on: records)
+    case "later-version": try Self.run("PRAGMA user_version = 3", on: records)
     case "exchanged-files": swap(&records, &keys)
     case "missing-records": records += "-none"
     case "missing-keys": keys += "-none"

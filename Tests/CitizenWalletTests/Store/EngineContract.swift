@@ -42,7 +42,7 @@ import Testing
   @Test(arguments: Kind.allCases)
   func `keeps a value of any length in the place of any other`(_ kind: Kind) async throws {  // STO-77
     let engine = try await kind.make(in: directory)
-    let lengths = [0, 1, 1899, 1900, 1901, 8192, 300_000]
+    let lengths = [0, 1, 255, 256, 257, 1901, 8192, 300_000]
     @Sendable func value(_ length: Int) -> [UInt8] { [UInt8](repeating: UInt8(length % 251), count: length) }
     var wrong: [String] = []
     for former in lengths {

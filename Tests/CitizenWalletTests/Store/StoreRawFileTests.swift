@@ -65,7 +65,7 @@ import Testing
     let other = name == "keys.sqlite" ? "records.sqlite" : "keys.sqlite"
     outcomes.append(try await outcome(of: sample, with: name, as: sample.files[other]!))
     var later = data
-    later[63] = 2  // user_version
+    later[63] = 3  // user_version
     outcomes.append(try await outcome(of: sample, with: name, as: later))
     let allowed = ["tampered", "unsupported-format", "wrong-key", "reported"]
     #expect(outcomes.filter { !allowed.contains($0) } == [])

@@ -46,6 +46,29 @@ import WalletCrypto
     #expect(try await reopened.content(of: id, at: noon) == content())
     #expect(try await again.check().problems == [])
     await again.close()
+    // It stays of its version, which others who have it open go by.
+    for file in StoreFile.allCases {
+      let connection = try SQLiteConnection(path: directory.store + "/" + file.name)
+      #expect(try connection.value("PRAGMA user_version") == String(version.dropFirst()))
+    }
+  }
+
+  // STO-78
+  @Test(arguments: versions) func `a restored store is of the current version`(_ version: String) async throws {
+    let origin = Self.folder.appending(path: version)
+    let expected = try JSON(parsing: Array(Data(contentsOf: origin.appending(path: "expected.json"))), limit: 1_000_000)
+    let store = try await WalletStore.restore(
+      records: origin.path + "/records.sqlite", keys: origin.path + "/keys.sqlite", to: directory.store,
+      unlock: .passphrase(expected["passphrase"]!.string!), at: noon)
+    #expect(try await store.check().problems == [])
+    let vault = try await store.vault(of: PersonalID(expected["person"]!.string!), under: clerk, at: noon)
+    #expect(try await Self.state(of: vault) == expected["state"])
+    await store.close()
+    for file in StoreFile.allCases {
+      let connection = try SQLiteConnection(path: directory.store + "/" + file.name)
+      #expect(try connection.value("PRAGMA user_version") == String(StoreFile.version))
+      #expect(try connection.value("SELECT max(length(value)) <= 256 FROM record WHERE typeof(value) = 'blob'") != "0")
+    }
   }
 
   @Test(.enabled(if: writes, "CITIZENWALLET_WRITE_FIXTURE is not set: the stores are there and stay"))

@@ -34,7 +34,7 @@ import Testing
   func `a file that may not grow is a failure, and nothing acknowledged is lost`() async throws {
     await (try WalletStore.create(at: directory.store, unlock: storeKey, at: noon)).close()
     // Without the signal, a write beyond the limit is an error like any other.
-    let script = "ulimit -f 600; trap '' XFSZ; exec $TOOL write store 0 1000000"
+    let script = "ulimit -f 1200; trap '' XFSZ; exec $TOOL write store 0 1000000"
     let outcome = try await WriterProcess(script: script, in: directory.path).outcome()
     #expect(outcome.ends.count == 1 && outcome.ends[0].hasPrefix("failed"))
     let aftermath = Aftermath(acknowledged: Set(outcome.acknowledged))

@@ -37,6 +37,7 @@ enum FileCopy {
     try copyBytes(from: place, to: target)
     let connection = try file.open(at: target)
     guard try connection.value("PRAGMA quick_check(1)") == "ok" else { throw partial }
+    try StoreFile.upgrade(connection)
   }
 
   private static func copyBytes(from source: String, to target: String) throws {

@@ -1,12 +1,12 @@
 /// The values that are too long to lie in a file's table of records (STO-77), over one connection.
 ///
-/// SQLite reads a row of that table as a whole when it compares keys, overflow pages and all: long values would
-/// slow down every search for their neighbours. A row of this table is found by its number and read for itself.
+/// That table is a tree of whole rows, also in its inner pages: with long values among them it is many times as deep,
+/// and every change of one writes such a page. A row of this table is found by its number and read for itself.
 final class LongValues {
   static let definition = "CREATE TABLE long_value (id INTEGER PRIMARY KEY, value BLOB NOT NULL)"
 
   /// A value of more bytes is a long one.
-  static let threshold = 1900
+  let threshold: Int
 
   private let connection: SQLiteConnection
   private let select: SQLiteStatement
@@ -15,6 +15,7 @@ final class LongValues {
 
   init(on connection: SQLiteConnection) throws {
     self.connection = connection
+    threshold = try StoreFile.version(of: connection) == 1 ? 1900 : 256
     select = try SQLiteStatement("SELECT value FROM long_value WHERE id = ?", on: connection)
     replace = try SQLiteStatement("REPLACE INTO long_value VALUES (?, ?)", on: connection)
     delete = try SQLiteStatement("DELETE FROM long_value WHERE id = ?", on: connection)
@@ -24,7 +25,7 @@ final class LongValues {
   func value(_ id: Int64) throws -> [UInt8] {
     var value: [UInt8]?
     try select.run(.integer(id)) { row in value = row.bytes(0) }
-    guard let value, value.count > Self.threshold else { throw RecordTable.broken }
+    guard let value, value.count > threshold else { throw RecordTable.broken }
     return value
   }
 

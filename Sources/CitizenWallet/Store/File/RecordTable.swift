@@ -128,7 +128,7 @@ final class RecordTable {
     try select.run(partition, key) { row in found = (row.bytes(0), row.integer(0)) }
     switch found {
     case nil: return nil
-    case (let value?, _)? where value.count <= LongValues.threshold: return value
+    case (let value?, _)? where value.count <= longValues.threshold: return value
     case (nil, let id?)?:
       let value = try longValues.value(id)
       if value.count >= Self.largeValue { hasSeenLargeValue = true }
@@ -146,12 +146,12 @@ final class RecordTable {
   func put(_ value: [UInt8], _ partition: Bytes16, _ key: Bytes16) throws {
     bytesPut += value.count
     if value.count >= Self.largeValue { hasSeenLargeValue = true }
-    if value.count <= LongValues.threshold {
+    if value.count <= longValues.threshold {
       try replaceShort.run(partition, key, .bytes(value))
       if connection.hasChanged { return }
     }
     let formerID = try longID(partition, key)
-    guard value.count > LongValues.threshold else {
+    guard value.count > longValues.threshold else {
       if let formerID { try longValues.remove(formerID) }
       return try replace.run(partition, key, .bytes(value))
     }

@@ -3,8 +3,8 @@ enum StoreFile: Sendable, CaseIterable {
   case keys
   case records
 
-  /// The format of the file, in SQLite's `user_version`.
-  static let version = 1
+  /// The format of a new file, in SQLite's `user_version`. One of an earlier format stays what it is, and is used so.
+  static let version = 2
   private static let pageBytes = 8192
 
   var name: String { self == .keys ? "keys.sqlite" : "records.sqlite" }
@@ -36,7 +36,7 @@ enum StoreFile: Sendable, CaseIterable {
   func open(at path: String) throws -> SQLiteConnection {
     let connection = try SQLiteConnection(path: path)
     guard try connection.value("PRAGMA application_id") == String(applicationID),
-      try connection.value("PRAGMA user_version") == String(Self.version)
+      try (1...Self.version).contains(Self.version(of: connection))
     else { throw Refusal(.unsupportedFormat, "a file is no part of a store, or of a later version") }
     let definitions = try connection.value("SELECT group_concat(type || ' ' || sql, ';') FROM sqlite_schema")
     guard definitions == RecordTable.definitions.map({ "table " + $0 }).joined(separator: ";") else {
@@ -44,6 +44,30 @@ enum StoreFile: Sendable, CaseIterable {
     }
     try setUp(connection)
     return connection
+  }
+
+  static func version(of connection: SQLiteConnection) throws -> Int {
+    Int(try connection.value("PRAGMA user_version") ?? "") ?? 0
+  }
+
+  /// STO-78: makes a file of an earlier format one of the present, wholly or not at all.
+  ///
+  /// Nobody else may have it open: connections ask for the format once.
+  static func upgrade(_ connection: SQLiteConnection) throws {
+    guard try version(of: connection) < version else { return }
+    let former = try RecordTable(on: connection)
+    try former.transaction(writing: true) {
+      try connection.execute("PRAGMA user_version = \(version)")
+      let table = try RecordTable(on: connection)
+      var last: Bytes16?
+      while let partition = try former.partitions(after: last, limit: 1).first {
+        for key in try former.keys(partition) {
+          guard let value = try former.value(partition, key) else { throw RecordTable.broken }
+          try table.put(value, partition, key)
+        }
+        last = partition
+      }
+    }
   }
 
   /// STO-21: what is committed is on disk, and what is deleted is overwritten. Both are read back,
