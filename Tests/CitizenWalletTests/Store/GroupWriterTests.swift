@@ -131,4 +131,49 @@ import Testing
     #expect(try await held.keys.count == many.count)
     await held.close()
   }
+
+  @Test func `whoever may wait for the disk is served where they are`() async throws {  // STO-21
+    let held = try HeldWriter(in: directory)
+    let outcomes = try await withTaskExecutorPreference(StoreExecutor.shared) {
+      var outcomes = try await held.run([{ try $0.put([1], .zero, Bytes16(number: 1)) }])
+      try await held.put(2)
+      let code = try await refusal {
+        try await held.writer.write { table in
+          try table.put([1], .zero, Bytes16(number: 3))
+          throw Refusal(.conflict, "")
+        }
+      }
+      outcomes.append(code?.rawValue ?? "")
+      return outcomes
+    }
+    #expect(outcomes == ["kept", "conflict"])
+    #expect(try await held.keys == [1, 2].map(Bytes16.init(number:)))
+    await held.close()
+  }
+
+  @Test func `those on threads of both kinds are served until it closes, or locked`() async throws {  // STO-21
+    let held = try HeldWriter(in: directory)
+    let kept = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for number in 0..<400 {
+        let work: @Sendable () async throws -> Bool = {
+          do {
+            try await held.put(UInt64(number))
+            return true
+          } catch let refusal as Refusal where refusal.code == .locked { return false }
+        }
+        if number.isMultiple(of: 2) {
+          group.addTask(executorPreference: StoreExecutor.shared, operation: work)
+        } else {
+          group.addTask(operation: work)
+        }
+        if number == 200 {
+          group.addTask {
+            await held.close(); return false
+          }
+        }
+      }
+      return try await group.reduce(0) { $1 ? $0 + 1 : $0 }
+    }
+    #expect(try held.connection.value("SELECT count(*) FROM record") == String(kept))
+  }
 }

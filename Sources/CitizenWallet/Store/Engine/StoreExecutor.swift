@@ -1,10 +1,11 @@
 internal import Dispatch
 
-/// Threads that may wait for a disk. A task that prefers them always reads where it runs.
+/// Threads that may wait for a disk. A task that prefers them always reads where it runs, and writes there when nobody
+/// else writes.
 ///
 /// Elsewhere a reading changes threads twice as soon as readings wait for the disk, because Swift's own threads are as
-/// few as the cores and must not wait. Whoever reads much in one go from a store that is larger than the memory runs it
-/// here:
+/// few as the cores and must not wait; a writing always changes threads, twice. Whoever reads much in one go from a store
+/// that is larger than the memory, or puts many things one after another, runs it here:
 ///
 /// ```swift
 /// let papers = try await withTaskExecutorPreference(StoreExecutor.shared) {

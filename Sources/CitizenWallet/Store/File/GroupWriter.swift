@@ -9,6 +9,9 @@ internal import Synchronization
 /// and done again with a savepoint for each, and so are the next groups. Savepoints keep a copy of each
 /// page that changes, and few bodies throw. Nobody is answered before the commit is on disk; if it
 /// fails, it fails for all.
+///
+/// A group is served on the writer's own thread. Whoever finds nobody at work and is on a thread that may wait for a disk
+/// (``StoreExecutor``) serves the first group there, and changes no threads; those who came meanwhile are the writer's.
 final class GroupWriter: @unchecked Sendable {
   /// Whoever is first in a group waits for the last, so a group is bounded in number and in bytes.
   static let maximumGroup = 256
@@ -48,16 +51,17 @@ final class GroupWriter: @unchecked Sendable {
   ///
   /// - Throws: what `body` throws, with nothing changed; `locked` after ``close()``; ``StoreFailure``.
   func write<Value: Sendable>(_ body: @escaping @Sendable (RecordTable) throws -> Value) async throws -> Value {
-    try await withCheckedThrowingContinuation { caller in
+    let mayWaitHere = StoreExecutor.isPreferred
+    return try await withCheckedThrowingContinuation { caller in
       let write = PendingWrite(for: caller, body)
-      let isWaiting = state.withLock { state in
-        guard state.isOpen else { return false }
+      let (isWaiting, leadsHere) = state.withLock { state in
+        guard state.isOpen else { return (false, false) }
         state.waiting.append(write)
-        // Under the lock, so that closing comes after it.
-        if !state.isRunning { queue.async { self.run() } }
-        state.isRunning = true
-        return true
+        let isFirst = !exchange(&state.isRunning, with: true)
+        if isFirst, !mayWaitHere { queue.async { self.run() } }
+        return (true, isFirst && mayWaitHere)
       }
+      if leadsHere { queue.sync { self.runOnce() } }
       if !isWaiting { write.finish(Refusal(.locked, "the store is closed")) }
     }
   }
@@ -67,6 +71,7 @@ final class GroupWriter: @unchecked Sendable {
     state.withLock { $0.isOpen = false }
     await withCheckedContinuation { caller in
       queue.async {
+        self.run()
         self.table = nil
         caller.resume()
       }
@@ -79,11 +84,19 @@ final class GroupWriter: @unchecked Sendable {
 
   // MARK: On the queue
 
+  /// Serves all. After closing there is nobody left.
   private func run() {
-    guard let table else { preconditionFailure("a write came after closing") }
+    guard let table else { return }
     repeat {
       while hasTurn() { commitGroup(on: table) }
     } while !isIdle()
+  }
+
+  /// Serves one group, so that whoever does it is not held up by those who come later.
+  private func runOnce() {
+    guard let table, hasTurn() else { return }
+    commitGroup(on: table)
+    if !turn.isEmpty || !isIdle() { queue.async { self.run() } }
   }
 
   /// Whether somebody's turn is next.
