@@ -10,6 +10,7 @@ final class LongValues {
 
   private let connection: SQLiteConnection
   private let select: SQLiteStatement
+  private let insert: SQLiteStatement
   private let replace: SQLiteStatement
   private let delete: SQLiteStatement
 
@@ -17,6 +18,7 @@ final class LongValues {
     self.connection = connection
     threshold = try StoreFile.version(of: connection) == 1 ? 1900 : 256
     select = try SQLiteStatement("SELECT value FROM long_value WHERE id = ?", on: connection)
+    insert = try SQLiteStatement("INSERT INTO long_value (value) VALUES (?)", on: connection)
     replace = try SQLiteStatement("REPLACE INTO long_value VALUES (?, ?)", on: connection)
     delete = try SQLiteStatement("DELETE FROM long_value WHERE id = ?", on: connection)
   }
@@ -29,13 +31,13 @@ final class LongValues {
     return value
   }
 
-  /// Puts a value in the place of the one with this number, or, without one, under a new number.
-  ///
-  /// - Returns: the number.
-  @discardableResult func put(_ value: [UInt8], at id: Int64?) throws -> Int64 {
-    try replace.run(id.map(SQLiteStatement.Value.integer) ?? .null, .bytes(value))
-    return id ?? connection.lastInsertedID
+  /// - Returns: the new value's number.
+  func add(_ value: [UInt8]) throws -> Int64 {
+    try insert.run(.bytes(value))
+    return connection.lastInsertedID
   }
+
+  func replace(_ id: Int64, with value: [UInt8]) throws { try replace.run(.integer(id), .bytes(value)) }
 
   func remove(_ id: Int64) throws { try delete.run(.integer(id)) }
 }

@@ -11,12 +11,12 @@ final class RecordTable {
   private let forgetSavepoint: SQLiteStatement
   private let returnToSavepoint: SQLiteStatement
   private let select: SQLiteStatement
-  private let selectLongID: SQLiteStatement
+  private let selectPlace: SQLiteStatement
   private let selectKeys: SQLiteStatement
   private let selectPartitions: SQLiteStatement
   private let selectVersion: SQLiteStatement
-  private let replace: SQLiteStatement
-  private let replaceShort: SQLiteStatement
+  private let insert: SQLiteStatement
+  private let update: SQLiteStatement
   private let delete: SQLiteStatement
   private let longValues: LongValues
   /// How much was put through this connection, ever.
@@ -41,19 +41,17 @@ final class RecordTable {
     forgetSavepoint = try SQLiteStatement("RELEASE one", on: connection)
     returnToSavepoint = try SQLiteStatement("ROLLBACK TO one", on: connection)
     select = try SQLiteStatement("SELECT value FROM record WHERE partition = ? AND key = ?", on: connection)
-    selectLongID = try SQLiteStatement(
-      "SELECT value FROM record WHERE partition = ? AND key = ? AND typeof(value) = 'integer'", on: connection)
+    selectPlace = try SQLiteStatement(
+      "SELECT iif(typeof(value) = 'integer', value, NULL) FROM record WHERE partition = ? AND key = ?", on: connection)
     selectKeys = try SQLiteStatement("SELECT key FROM record WHERE partition = ? ORDER BY key", on: connection)
     // One step of a skip scan per partition: the rows of a partition are not read.
     selectPartitions = try SQLiteStatement(
       "SELECT partition FROM record WHERE partition > ? ORDER BY partition LIMIT 1", on: connection)
     // Another number as soon as another connection has committed something.
     selectVersion = try SQLiteStatement("PRAGMA data_version", on: connection)
-    replace = try SQLiteStatement("REPLACE INTO record VALUES (?, ?, ?)", on: connection)
-    // Changes nothing where there is a long value, which would be left over.
-    replaceShort = try SQLiteStatement(
-      "INSERT INTO record VALUES (?, ?, ?) "
-        + "ON CONFLICT DO UPDATE SET value = excluded.value WHERE typeof(value) <> 'integer'", on: connection)
+    // Apart: for REPLACE, which may fail half done, SQLite would first copy each page that it changes.
+    insert = try SQLiteStatement("INSERT INTO record VALUES (?, ?, ?)", on: connection)
+    update = try SQLiteStatement("UPDATE record SET value = ?3 WHERE partition = ?1 AND key = ?2", on: connection)
     delete = try SQLiteStatement("DELETE FROM record WHERE partition = ? AND key = ?", on: connection)
     longValues = try LongValues(on: connection)
   }
@@ -146,29 +144,30 @@ final class RecordTable {
   func put(_ value: [UInt8], _ partition: Bytes16, _ key: Bytes16) throws {
     bytesPut += value.count
     if value.count >= Self.largeValue { hasSeenLargeValue = true }
-    if value.count <= longValues.threshold {
-      try replaceShort.run(partition, key, .bytes(value))
-      if connection.hasChanged { return }
-    }
-    let formerID = try longID(partition, key)
-    guard value.count > longValues.threshold else {
-      if let formerID { try longValues.remove(formerID) }
-      return try replace.run(partition, key, .bytes(value))
-    }
-    let id = try longValues.put(value, at: formerID)
-    if formerID == nil { try replace.run(partition, key, .integer(id)) }
+    let isLong = value.count > longValues.threshold
+    let place = try place(partition, key)
+    if isLong, case .long(let id) = place { return try longValues.replace(id, with: value) }
+    if !isLong, case .long(let id) = place { try longValues.remove(id) }
+    let content = isLong ? SQLiteStatement.Value.integer(try longValues.add(value)) : .bytes(value)
+    try (place == .none ? insert : update).run(partition, key, content)
   }
 
   func remove(_ partition: Bytes16, _ key: Bytes16) throws {
-    if let id = try longID(partition, key) { try longValues.remove(id) }
+    if case .long(let id) = try place(partition, key) { try longValues.remove(id) }
     try delete.run(partition, key)
   }
 
-  /// The number of a record's long value; nil when it has none.
-  private func longID(_ partition: Bytes16, _ key: Bytes16) throws -> Int64? {
-    var id: Int64?
-    try selectLongID.run(partition, key) { row in id = row.integer(0) }
-    return id
+  private enum Place: Equatable {
+    case none
+    case short
+    /// The value has this number.
+    case long(Int64)
+  }
+
+  private func place(_ partition: Bytes16, _ key: Bytes16) throws -> Place {
+    var place = Place.none
+    try selectPlace.run(partition, key) { row in place = row.integer(0).map(Place.long) ?? .short }
+    return place
   }
 
   /// STO-77: a long value belongs to a record. That each record's own is there is seen when it is read.

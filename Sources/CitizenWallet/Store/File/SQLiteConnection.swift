@@ -78,9 +78,6 @@ internal import CSQLite
     return Int(done)
   }
 
-  /// Whether the last statement that was run has changed a row.
-  var hasChanged: Bool { unsafe sqlite3_changes(handle) > 0 }
-
   /// Whether no transaction is under way.
   var isOutsideTransaction: Bool { unsafe sqlite3_get_autocommit(handle) != 0 }
 

@@ -46,7 +46,6 @@ internal import CSQLite
     case id(Bytes16)
     case bytes([UInt8])
     case integer(Int64)
-    case null
   }
 
   @safe struct Row: ~Copyable {
@@ -97,9 +96,6 @@ internal import CSQLite
     case .bytes(let bytes): try unsafe bytes.withUnsafeBytes { try unsafe lend($0, at: index, body) }
     case .integer(let number):
       try check(unsafe sqlite3_bind_int64(handle, index, number))
-      try body()
-    case .null:
-      try check(unsafe sqlite3_bind_null(handle, index))
       try body()
     }
   }
