@@ -51,7 +51,7 @@ extension Document {
 
   /// DOC-01: the one form that is written.
   public var json: JSON {
-    .object(members: [
+    .object(distinct: [
       ("kind", .string(kind.slug)),
       ("title", .string(title)),
       ("holders", .array(holders.map(\.json))),
@@ -105,7 +105,7 @@ extension Document.Holder {
   }
 
   var json: JSON {
-    .object(members: [
+    .object(distinct: [
       ("personalID", personalID.map { .string($0.canonical) }),
       ("organisation", owner?.organisationID.map { .string($0.canonical) }), ("identifier", identifier?.json),
       ("role", role.map(JSON.string)), ("name", name.map(JSON.string)),
@@ -146,7 +146,7 @@ extension Document.Issuer {
     self.init(code: code, name: name)
   }
 
-  var json: JSON { .object(members: [("code", code.map(JSON.string)), ("name", name.map(JSON.string))]) }
+  var json: JSON { .object(distinct: [("code", code.map(JSON.string)), ("name", name.map(JSON.string))]) }
 }
 
 extension Document.Validity {
@@ -202,7 +202,7 @@ extension Document.Status {
   }
 
   var json: JSON {
-    .object(members: [
+    .object(distinct: [
       ("state", .string(state.rawValue)), ("since", since.map { .string($0.iso8601) }),
       ("reason", reason.map(JSON.string)), ("replacedBy", replacedBy.map(JSON.string)),
     ])
@@ -224,7 +224,7 @@ extension Document.Source {
   }
 
   var json: JSON {
-    .object(members: [("origin", .string(origin.rawValue)), ("reference", reference.map(JSON.string))])
+    .object(distinct: [("origin", .string(origin.rawValue)), ("reference", reference.map(JSON.string))])
   }
 }
 

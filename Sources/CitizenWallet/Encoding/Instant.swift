@@ -64,12 +64,16 @@ extension Instant: CustomStringConvertible {
     let days = milliseconds.dividedRoundingDown(by: 86_400_000)
     let inDay = milliseconds - days * 86_400_000
     let date = CalendarDate(daysSince1970: Int(days))
-    let seconds = inDay / 1000
-    let fraction = inDay % 1000
-    var text = date.description + "T" + padded(seconds / 3600, to: 2)
-    text += ":" + padded(seconds / 60 % 60, to: 2) + ":" + padded(seconds % 60, to: 2)
-    if fraction != 0 { text += "." + padded(fraction, to: 3) }
-    return text + "Z"
+    let (seconds, fraction) = (Int(inDay / 1000), Int(inDay % 1000))
+    var text = DigitWriter(reserving: 24)
+    text.write(date.year, 4, "-")
+    text.write(date.month, 2, "-")
+    text.write(date.day, 2, "T")
+    text.write(seconds / 3600, 2, ":")
+    text.write(seconds / 60 % 60, 2, ":")
+    text.write(seconds % 60, 2, fraction == 0 ? "Z" : ".")
+    if fraction != 0 { text.write(fraction, 3, "Z") }
+    return text.text
   }
 
   /// The calendar date at this instant where clocks are `offsetMinutes` ahead of UTC.
@@ -130,6 +134,28 @@ func decimal(_ digits: some Collection<UInt8>) -> Int? {
     value = value * 10 + Int(digit - 0x30)
   }
   return value
+}
+
+/// Writes numbers of so many digits, each with a letter behind it.
+private struct DigitWriter {
+  private var bytes: [UInt8] = []
+
+  init(reserving count: Int) { bytes.reserveCapacity(count) }
+
+  mutating func write(_ value: Int, _ digits: Int, _ letter: Unicode.Scalar) {
+    let start = bytes.count
+    bytes += repeatElement(0x30, count: digits)
+    var rest = value
+    var index = start + digits
+    while index > start {
+      index -= 1
+      bytes[index] += UInt8(rest % 10)
+      rest /= 10
+    }
+    bytes.append(UInt8(ascii: letter))
+  }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 func padded(_ value: some BinaryInteger, to width: Int) -> String {

@@ -2,6 +2,20 @@ extension JSON {
   /// How deep arrays and objects may nest.
   public static let maximumDepth = 128
 
+  /// Whether the text of this value reads back.
+  ///
+  /// - Parameter depth: in how many arrays and objects it lies.
+  func canBeRead(inside depth: Int = 0) -> Bool {
+    switch self {
+    case .number(let value): value.isFinite
+    case .array(let elements):
+      depth < Self.maximumDepth && elements.allSatisfy { $0.canBeRead(inside: depth + 1) }
+    case .object(let object):
+      depth < Self.maximumDepth && object.members.allSatisfy { $0.value.canBeRead(inside: depth + 1) }
+    default: true
+    }
+  }
+
   /// Reads one JSON text, strictly (RFC 8259): UTF-8 without byte order mark, no duplicate member,
   /// no lone surrogate, no number beyond a double, nothing after the value.
   ///

@@ -97,4 +97,20 @@ struct EncodingJSONWriterTests {
     #expect(JSON.object(object).text == #"{"b":3,"c":4}"#)
     #expect(JSON.object(["a": 1, "a": 2]).text == #"{"a":2}"#)
   }
+
+  @Test func `a value can be read exactly if its text can`() {
+    func nested(_ depth: Int) -> JSON {
+      (0..<depth).reduce(0) { value, level in level.isMultiple(of: 2) ? .array([value]) : ["name": value] }
+    }
+    let values: [JSON] = [
+      nil, true, 7, .number(.nan), .number(-.infinity), .number(-0.0), .number(.greatestFiniteMagnitude),
+      "\u{0}\u{10FFFF}",
+      [], [:], nested(127), nested(128), nested(129), ["list": [.number(.nan)]],
+    ]
+    let differ = values.indices.filter { index in
+      let text = try? JSON(parsing: values[index].bytes, limit: 1 << 20)
+      return values[index].canBeRead() != (text != nil)
+    }
+    #expect(differ == [])
+  }
 }

@@ -55,16 +55,19 @@ import Testing
     let small = try await SmallStore()
     var deep: JSON = 1
     for _ in 0..<126 { deep = .array([deep]) }
-    let wrong: [Document] = [
-      try certificate(String(repeating: "ế", count: 400)), try certificate(number: String(repeating: "9", count: 1001)),
+    func diploma(_ field: JSON) throws -> Document {
       try Document(
         kind: DocumentKind("diploma"), title: "x", holders: [Document.Holder(hoa)],
         issuer: Document.Issuer(code: nil, name: "y"), issuedOn: PartialDate(iso8601: "2020"), validity: .permanent,
-        usage: .reusable, copyClass: .plainScan, source: Document.Source(.counter), fields: ["deep": deep]),
+        usage: .reusable, copyClass: .plainScan, source: Document.Source(.counter), fields: ["field": field])
+    }
+    let wrong: [Document] = [
+      try certificate(String(repeating: "ế", count: 400)), try certificate(number: String(repeating: "9", count: 1001)),
+      try diploma(deep), try diploma(.number(.nan)),
     ]
     var codes: [Refusal.Code?] = []
     for document in wrong { codes.append(try await refusal { _ = try await small.vault.put(document, at: noon) }) }
-    #expect(codes == [.tooLarge, .tooLarge, .malformed])
+    #expect(codes == [.tooLarge, .tooLarge, .malformed, .malformed])
     #expect(try await small.vault.list(at: noon).count == 1)
   }
 

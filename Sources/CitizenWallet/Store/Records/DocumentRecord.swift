@@ -4,8 +4,8 @@ struct DocumentRecord {
 
   let stored: StoredDocument
 
-  var json: JSON {
-    .object(members: [
+  private var json: JSON {
+    .object(distinct: [
       ("id", .string(stored.id.text)),
       ("version", .integer(Int64(stored.version))),
       ("storedAt", .string(stored.storedAt.description)),
@@ -16,12 +16,18 @@ struct DocumentRecord {
     ])
   }
 
-  /// STO-20: the bytes to seal, after making sure that they can be read back.
+  /// STO-20: the bytes to seal, after making sure that they can be read back: the text says the same as the value that
+  /// it is written from, so only the value is read.
   ///
   /// - Throws: `malformed` or `too-large` for a document that goes beyond `Specs/document.md`.
   func checkedBytes() throws(Refusal) -> [UInt8] {
+    let json = json
+    guard json.canBeRead() else { throw Refusal(.malformed, "a document nests too deep or has a number that is none") }
+    _ = try StoredDocument(json: json)
     let bytes = json.bytes
-    _ = try StoredDocument(parsing: bytes)
+    guard bytes.count <= Self.maximumBytes else {
+      throw Refusal(.tooLarge, "a document is longer than \(Self.maximumBytes) bytes")
+    }
     return bytes
   }
 }
@@ -29,7 +35,11 @@ struct DocumentRecord {
 extension StoredDocument {
   /// - Throws: `malformed` and its like.
   init(parsing payload: [UInt8]) throws(Refusal) {
-    var members = try JSONFields(JSON(parsing: payload, limit: DocumentRecord.maximumBytes), "stored document")
+    try self.init(json: JSON(parsing: payload, limit: DocumentRecord.maximumBytes))
+  }
+
+  fileprivate init(json: JSON) throws(Refusal) {
+    var members = try JSONFields(json, "stored document")
     id = try DocumentID(members.string("id", limit: 22))
     version = Int(try members.optionalInteger("version", in: 1...Int64(VaultHead.maximumVersions)) ?? 0)
     storedAt = try members.instant("storedAt")
