@@ -87,6 +87,9 @@ private struct StoreFilling: Sendable {
       return place
     }
     try await makeKeys(of: &places, noting: &outcomes)
+    // While vaults are begun: sealing takes keys only.
+    let first = places.prefix(Self.sealedAtOnce)
+    async let sealed = seal(people, for: first)
     let isKnown = Set(places.filter(\.isRegistered).map(\.index))
     places = await each(of: places, noting: &outcomes) { place in
       var place = place
@@ -98,7 +101,9 @@ private struct StoreFilling: Sendable {
         if !place.isRegistered { return WalletStore.created(place.part!, by: actor, at: now) }
         return isKnown.contains(place.index) ? nil : entered(place.owner)
       })
-    for (place, outcome) in zip(places, await keep(people, in: places)) { outcomes[place.index] = outcome }
+    for (place, outcome) in zip(places, await keep(people, in: places, after: sealed)) {
+      outcomes[place.index] = outcome
+    }
     return outcomes
   }
 
@@ -145,17 +150,18 @@ private struct StoreFilling: Sendable {
   /// each, as sealing takes longer than a commit. While some are written, the next are sealed.
   private static let sealedAtOnce = 128
 
-  private func keep(_ people: [PersonDocuments], in places: [Place]) async -> [Outcome] {
+  /// What is sealed, by the indices of the people.
+  private typealias Sealed = [Int: Result<DocumentBatch, any Error>]
+
+  private func keep(_ people: [PersonDocuments], in places: [Place], after first: Sealed) async -> [Outcome] {
     var outcomes: [Outcome] = []
-    var rest = places[...]
-    func take() -> ArraySlice<Place> {
-      defer { rest = rest.dropFirst(Self.sealedAtOnce) }
-      return rest.prefix(Self.sealedAtOnce)
-    }
-    var some = take()
-    var batches = await seal(people, for: some)
-    while !some.isEmpty {
-      let following = take()
+    // Whoever could not go on meanwhile is not among them any more.
+    var some = places.prefix { first[$0.index] != nil }
+    var rest = places.dropFirst(some.count)
+    var batches = first
+    while !some.isEmpty || !rest.isEmpty {
+      let following = rest.prefix(Self.sealedAtOnce)
+      rest = rest.dropFirst(Self.sealedAtOnce)
       async let next = seal(people, for: following)
       outcomes += await put(batches, into: some)
       (some, batches) = (following, await next)
@@ -163,19 +169,18 @@ private struct StoreFilling: Sendable {
     return outcomes
   }
 
-  private func seal(
-    _ people: [PersonDocuments], for places: ArraySlice<Place>
-  ) async -> [Result<DocumentBatch, any Error>] {
+  private func seal(_ people: [PersonDocuments], for places: ArraySlice<Place>) async -> Sealed {
     let entry = AuditEntry(.documentStored, by: actor, on: .statedByOperator, at: now)
-    return await ConcurrentWork.results(of: places) { place in
+    let batches = await ConcurrentWork.results(of: places) { place in
       try DocumentBatch(people[place.index].documents, entry: entry, in: place.part!)
     }
+    return Dictionary(uniqueKeysWithValues: zip(places.map(\.index), batches))
   }
 
   /// The mark in the head comes with the documents.
-  private func put(_ batches: [Result<DocumentBatch, any Error>], into places: ArraySlice<Place>) async -> [Outcome] {
-    await ConcurrentWork.results(of: Array(zip(batches, places))) { batch, place in
-      let batch = try batch.get()
+  private func put(_ batches: Sealed, into places: ArraySlice<Place>) async -> [Outcome] {
+    await ConcurrentWork.results(of: places) { place in
+      let batch = try batches[place.index]!.get()
       return try await store.change(place.part!) { change, _ in
         change.head.stage = .registered
         return try batch.put(in: &change)
