@@ -30,6 +30,8 @@ struct RawFiles {
     }
   }
 
+  func remove(_ number: Int) { unsafe unlink(path(number)) }
+
   private func path(_ number: Int) -> String { directory + "/raw-\(number)" }
 
   private func nonce(_ number: Int) -> [UInt8] { (0..<12).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }

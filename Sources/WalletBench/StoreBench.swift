@@ -80,9 +80,12 @@ struct OwnStore: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "own-store", shouldDisplay: false)
   @Argument var directory: String
   @Argument var documents: Int
+  @Flag(help: "Read only, from a store that is made if it is not there and stays: for a profiler.")
+  var reading = false
 
   func run() async throws {
-    let figures = try await StoreWorkload(directory: directory, documents: documents).run()
+    let workload = try StoreWorkload(directory: directory, documents: documents)
+    let figures = try await reading ? workload.runReading() : workload.run()
     print(String(decoding: try JSONEncoder().encode(figures), as: UTF8.self))
   }
 }

@@ -58,25 +58,25 @@ struct StoreWorkload {
         try await group.waitForAll()
       }
     }
-    let contents = 64
-    let piece = SecureRandom.bytes(1 << 20)
-    var names: [DocumentID] = []
-    figures.write1MiB = try await Stopwatch.measure(contents) {
-      for number in 0..<contents {
-        let content = try DocumentContent(mediaType: "image/tiff", bytes: piece)
-        names.append(try await vaults[number % vaults.count].vault.put(document(number), content: content, at: now).id)
-      }
+    try await measureContents(vaults, in: &figures)
+    figures.peakKiB = Stopwatch.peakKiB
+    await store.close()
+    return figures
+  }
+
+  /// Reading alone, from a store that is made if it is not there and stays: for a profiler.
+  func runReading() async throws -> StoreFigures {
+    var figures = StoreFigures()
+    if !FileManager.default.fileExists(atPath: path) {
+      let store = try await WalletStore.create(at: path, unlock: unlock, logging: .journaled, at: now)
+      try await load(store)
+      await store.close()
     }
-    figures.read1MiB = try await Stopwatch.measure(contents) {
-      for (number, name) in names.enumerated() {
-        _ = try await vaults[number % vaults.count].vault.content(of: name, at: now)
-      }
-    }
-    let raw = RawFiles(directory: directory, piece: piece)
-    figures.rawWrite1MiB = try await Stopwatch.measure(contents) {
-      for number in 0..<contents { try raw.write(number) }
-    }
-    figures.rawRead1MiB = try await Stopwatch.measure(contents) { for number in 0..<contents { try raw.read(number) } }
+    let store = try await WalletStore.open(at: path, unlock: unlock, logging: .journaled, at: now)
+    let vaults = try await randomVaults(in: store)
+    figures.get = try await measureGets(vaults)
+    figures.list = try await measureLists(vaults)
+    try await measureContents(vaults, in: &figures)
     figures.peakKiB = Stopwatch.peakKiB
     await store.close()
     return figures
@@ -120,6 +120,29 @@ struct StoreWorkload {
       }
     }
     return cost
+  }
+
+  private func measureContents(_ vaults: [OpenVault], in figures: inout StoreFigures) async throws {
+    let contents = 64
+    let piece = SecureRandom.bytes(1 << 20)
+    var names: [DocumentID] = []
+    figures.write1MiB = try await Stopwatch.measure(contents) {
+      for number in 0..<contents {
+        let content = try DocumentContent(mediaType: "image/tiff", bytes: piece)
+        names.append(try await vaults[number % vaults.count].vault.put(document(number), content: content, at: now).id)
+      }
+    }
+    figures.read1MiB = try await Stopwatch.measure(contents) {
+      for (number, name) in names.enumerated() {
+        _ = try await vaults[number % vaults.count].vault.content(of: name, at: now)
+      }
+    }
+    let raw = RawFiles(directory: directory, piece: piece)
+    figures.rawWrite1MiB = try await Stopwatch.measure(contents) {
+      for number in 0..<contents { try raw.write(number) }
+    }
+    figures.rawRead1MiB = try await Stopwatch.measure(contents) { for number in 0..<contents { try raw.read(number) } }
+    for number in 0..<contents { raw.remove(number) }
   }
 
   private func load(_ store: WalletStore) async throws {
