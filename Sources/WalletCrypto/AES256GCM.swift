@@ -74,6 +74,7 @@ package final class AES256GCM: Sendable {
           unsafe context.seal(input, nonce: nonce, authenticating: data, into: target)
         }
       }
+      return true
     }
   }
 
@@ -81,30 +82,27 @@ package final class AES256GCM: Sendable {
   package func open(_ sealed: ArraySlice<UInt8>, nonce: [UInt8], appendingTo output: inout [UInt8]) -> Bool {
     let count = sealed.count - Self.tagCount
     guard count >= 0 else { return false }
-    let authentic = unsafe Self.extend(&output, by: count) { target in
-      unsafe sealed.withUnsafeBytes { bytes in
+    var authentic = false
+    unsafe Self.extend(&output, by: count) { target in
+      authentic = unsafe sealed.withUnsafeBytes { bytes in
         unsafe open(bytes, nonce: nonce, authenticating: [], into: target)
       }
-    }
-    if !authentic {
-      unsafe output.withUnsafeMutableBytes { bytes in
-        unsafe OPENSSL_cleanse(bytes.octets! + bytes.count - count, count)
-      }
-      output.removeLast(count)
+      if !authentic { unsafe OPENSSL_cleanse(target, count) }
+      return authentic
     }
     return authentic
   }
 
-  private static let zeros = [UInt8](repeating: 0, count: 32 * 1024)
-
-  private static func extend<Result>(
-    _ output: inout [UInt8], by count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Result
-  ) -> Result {
-    let start = output.count
-    // Appending an array copies it in one go, also where nothing is optimised.
-    while output.count < start + count { output += zeros.prefix(start + count - output.count) }
-    if output.isEmpty { output.reserveCapacity(1) }
-    return unsafe output.withUnsafeMutableBytes { bytes in unsafe fill(bytes.octets! + start) }
+  /// Lets `fill` write the next bytes, and keeps them if it says so.
+  private static func extend(
+    _ output: inout [UInt8], by count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Bool
+  ) {
+    // Nothing needs an address too.
+    output.append(addingCapacity: max(count, 1)) { span in
+      unsafe span.withUnsafeMutableBufferPointer { room, initialized in
+        if unsafe fill(room.baseAddress!) { initialized += count }
+      }
+    }
   }
 
   private func seal(_ input: UnsafeRawBufferPointer, nonce: [UInt8], authenticating data: [UInt8]) -> [UInt8] {

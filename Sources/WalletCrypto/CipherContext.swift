@@ -16,6 +16,8 @@ internal import COpenSSL
 
   private let context: OpaquePointer
   private let direction: Direction
+  /// Asking OpenSSL for it takes longer than sealing some hundred bytes.
+  private var nonceCount: Int
 
   init(key: SecretBytes, direction: Direction) {
     precondition(key.count == 32 || key.count == 16, "an AES-GCM key has 16 or 32 bytes")
@@ -27,13 +29,14 @@ internal import COpenSSL
     precondition(done == 1, "a cipher key could not be set")
     unsafe self.context = context
     self.direction = direction
+    nonceCount = unsafe Int(EVP_CIPHER_CTX_get_iv_length(context))
   }
 
   // Freeing overwrites the key schedule.
   deinit { unsafe EVP_CIPHER_CTX_free(context) }
 
   /// Writes as many bytes to `output` as `input` has, then the tag.
-  func seal(
+  mutating func seal(
     _ input: UnsafeRawBufferPointer, nonce: [UInt8], authenticating data: [UInt8],
     into output: UnsafeMutablePointer<UInt8>
   ) {
@@ -47,7 +50,7 @@ internal import COpenSSL
   }
 
   /// Writes as many bytes to `output` as `input` has. After false they are worthless and must not be shown.
-  func open(
+  mutating func open(
     _ input: UnsafeRawBufferPointer, tag: UnsafeRawPointer, nonce: [UInt8], authenticating data: [UInt8],
     into output: UnsafeMutablePointer<UInt8>
   ) -> Bool {
@@ -59,12 +62,12 @@ internal import COpenSSL
       && EVP_CipherFinal_ex(context, output + input.count, &rest) == 1
   }
 
-  private func start(nonce: [UInt8], authenticating data: [UInt8]) -> Bool {
-    guard let nonceCount = Int32(exactly: nonce.count), nonceCount > 0 else { return false }
-    if unsafe EVP_CIPHER_CTX_get_iv_length(context) != nonceCount,
-      unsafe EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_IVLEN, nonceCount, nil) != 1
-    {
-      return false
+  private mutating func start(nonce: [UInt8], authenticating data: [UInt8]) -> Bool {
+    if nonce.count != nonceCount {
+      guard let count = Int32(exactly: nonce.count), count > 0,
+        unsafe EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_IVLEN, count, nil) == 1
+      else { return false }
+      nonceCount = nonce.count
     }
     guard unsafe EVP_CipherInit_ex2(context, nil, nil, nonce, direction.rawValue, nil) == 1 else { return false }
     return unsafe data.withUnsafeBytes { bytes in unsafe update(bytes, into: nil) }

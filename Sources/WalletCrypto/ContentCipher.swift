@@ -10,7 +10,7 @@ package enum ContentCipher {
     _ plaintext: [UInt8], key: SecretBytes, nonce: [UInt8], authenticating data: [UInt8]
   ) -> (ciphertext: [UInt8], tag: [UInt8]) {
     precondition(nonce.count == nonceCount, "a nonce has 12 bytes")
-    let context = CipherContext(key: key, direction: .seal)
+    var context = CipherContext(key: key, direction: .seal)
     var output = [UInt8](repeating: 0, count: plaintext.count + tagCount)
     unsafe plaintext.withUnsafeBytes { input in
       unsafe output.withUnsafeMutableBytes { target in
@@ -26,7 +26,7 @@ package enum ContentCipher {
   ) -> [UInt8]? {
     guard nonce.count == nonceCount, tag.count == tagCount, key.count == 16 || key.count == 32 else { return nil }
     return withCleanErrorQueue {
-      let context = CipherContext(key: key, direction: .open)
+      var context = CipherContext(key: key, direction: .open)
       // A byte more, so that there is a buffer also for nothing.
       var output = [UInt8](repeating: 0, count: ciphertext.count + 1)
       let authentic = unsafe ciphertext.withUnsafeBytes { input in
