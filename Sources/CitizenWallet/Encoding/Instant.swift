@@ -113,8 +113,8 @@ extension Instant: CustomStringConvertible {
   }
 
   private static func offsetMinutes(_ text: ArraySlice<UInt8>) -> Int? {
+    if text.count == 1 { return text.first == UInt8(ascii: "Z") || text.first == UInt8(ascii: "z") ? 0 : nil }
     let text = Array(text)
-    if text == [UInt8(ascii: "Z")] || text == [UInt8(ascii: "z")] { return 0 }
     guard text.count == 6, text[3] == UInt8(ascii: ":"),
       let hours = decimal(text[1..<3]), let minutes = decimal(text[4..<6]), hours < 24, minutes < 60
     else { return nil }

@@ -3,9 +3,11 @@
 package struct JSONFields {
   private let members: [(name: String, value: JSON)]
   private let what: String
-  private var isRead: [Bool]
+  private var isRead: ReadMarks
   /// Members are mostly read in the order in which they were written.
   private var likely = 0
+  /// A bit for each length of a name: most names that are not there have another one.
+  private let lengths: UInt64
 
   /// - Parameter what: the object's name in refusals, such as `document`.
   package init(_ json: JSON, _ what: String) throws(Refusal) {
@@ -16,19 +18,29 @@ package struct JSONFields {
   package init(_ object: JSONObject, _ what: String) {
     members = object.members
     self.what = what
-    isRead = Array(repeating: false, count: members.count)
+    isRead = ReadMarks(count: members.count)
+    var lengths: UInt64 = 0
+    for index in members.indices { lengths |= Self.mark(of: members[index].name) }
+    self.lengths = lengths
   }
 
   /// The member's value, or nil when it is absent. A JSON null is a value (CON-03).
   package mutating func optional(_ name: String) -> JSON? {
-    // As bytes: `holderKey` written with a Kelvin sign is equal to `holderKey` for Swift, and another name in JSON.
-    func isNamed(_ index: Int) -> Bool { members[index].name.hasSameBytes(as: name) }
-    let found = members[likely...].indices.first(where: isNamed) ?? members[..<likely].indices.first(where: isNamed)
-    guard let found else { return nil }
-    isRead[found] = true
+    guard lengths & Self.mark(of: name) != 0,
+      let found = index(of: name, in: likely..<members.count) ?? index(of: name, in: 0..<likely)
+    else { return nil }
+    isRead.insert(found)
     likely = found + 1
     return members[found].value
   }
+
+  /// As bytes: `holderKey` written with a Kelvin sign is equal to `holderKey` for Swift, and another name in JSON.
+  private func index(of name: String, in range: Range<Int>) -> Int? {
+    for index in range where members[index].name.hasSameBytes(as: name) { return index }
+    return nil
+  }
+
+  private static func mark(of name: String) -> UInt64 { 1 << UInt64(name.utf8.count & 63) }
 
   /// - Throws: ``Refusal`` with `malformed` when it is absent (CON-02).
   package mutating func required(_ name: String) throws(Refusal) -> JSON {
@@ -38,8 +50,8 @@ package struct JSONFields {
 
   /// All members not read so far, to be read by somebody else.
   package mutating func takeRest() -> JSONObject {
-    let rest = members.indices.filter { !isRead[$0] }.map { (members[$0].name, members[$0].value) }
-    isRead = Array(repeating: true, count: members.count)
+    let rest = members.indices.filter { !isRead.contains($0) }.map { (members[$0].name, members[$0].value) }
+    for index in members.indices { isRead.insert(index) }
     return JSONObject(rest)
   }
 
@@ -100,12 +112,12 @@ package struct JSONFields {
 
   /// Ends the reading. What was not read is unknown and refused (CON-01).
   package func finish() throws(Refusal) {
-    guard isRead.allSatisfy(\.self) else { throw Refusal(.malformed, "\(what) has a member that is not known") }
+    guard isRead.isFull else { throw Refusal(.malformed, "\(what) has a member that is not known") }
   }
 
   /// As ``finish()``, for files that people write and nobody's data stand in: says which member is unknown.
   package mutating func finishNaming() throws(Refusal) {
-    guard let unknown = members.indices.first(where: { !isRead[$0] }) else { return }
+    guard let unknown = members.indices.first(where: { !isRead.contains($0) }) else { return }
     let name = members[unknown].name
     let isPlain = name.utf8.count <= 32 && name.utf8.allSatisfy { (0x30...0x7A).contains($0) || $0 == 0x2D }
     guard isPlain, !name.isEmpty else { return try finish() }
@@ -114,5 +126,28 @@ package struct JSONFields {
 
   private func wrongType(_ name: String, _ type: String) -> Refusal {
     Refusal(.malformed, "\(what).\(name) is not \(type)")
+  }
+}
+
+/// Which of an object's members were read. Most objects are small, and then it needs no memory of its own.
+private struct ReadMarks {
+  private let count: Int
+  private var first: UInt64 = 0
+  /// Those behind the first.
+  private var others: [Bool]
+
+  init(count: Int) {
+    self.count = count
+    others = count > UInt64.bitWidth ? Array(repeating: false, count: count - UInt64.bitWidth) : []
+  }
+
+  var isFull: Bool { first.nonzeroBitCount == min(count, UInt64.bitWidth) && others.allSatisfy(\.self) }
+
+  func contains(_ index: Int) -> Bool {
+    index < UInt64.bitWidth ? first >> UInt64(index) & 1 == 1 : others[index - UInt64.bitWidth]
+  }
+
+  mutating func insert(_ index: Int) {
+    if index < UInt64.bitWidth { first |= 1 << UInt64(index) } else { others[index - UInt64.bitWidth] = true }
   }
 }

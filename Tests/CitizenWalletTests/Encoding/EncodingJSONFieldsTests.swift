@@ -54,6 +54,20 @@ struct EncodingJSONFieldsTests {
     #expect(refusal { try read(json) } == .malformed)
   }
 
+  @Test(arguments: [1, 63, 64, 65, 130]) func `knows what was read, of however many members`(count: Int) throws {
+    let names = (0..<count).map { "name \($0)" }
+    func read(_ some: some Sequence<String>) throws {
+      var fields = try JSONFields(.object(JSONObject(names.map { ($0, 1) })), "test")
+      for name in some { _ = try fields.required(name) }
+      try fields.finish()
+    }
+    #expect(refusal { try read(names.reversed()) } == nil)
+    for left in Set([0, count / 2, count - 1]) {
+      #expect(
+        refusal { try read(names.indices.filter { $0 != left }.map { names[$0] } + names.prefix(left)) } == .malformed)
+    }
+  }
+
   /// U+212A KELVIN SIGN equals K for Swift's strings. A check must not be switched off by writing it so.
   @Test func `a look-alike of a known name is an unknown member`() throws {
     func read(_ json: JSON) throws -> JSON? {

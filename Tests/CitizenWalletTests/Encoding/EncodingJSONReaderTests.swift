@@ -87,6 +87,19 @@ struct EncodingJSONReaderTests {
     #expect(refusal { try read(String(repeating: "[", count: depth)) } == .malformed)
   }
 
+  /// Eight bytes are looked at at once, and what ends a string or must not stand in it may be at any place of them.
+  @Test func `sees what ends a string or breaks it, wherever it stands`() throws {
+    for count in 0...40 {
+      let letters = String(repeating: "\u{7F}", count: count)
+      #expect(try read("\"\(letters)\"") == .string(letters))
+      #expect(try read("\"\(letters)\\n!\"") == .string(letters + "\n!"))
+      #expect(try read("\"\(letters)ệ\(letters)\"") == .string(letters + "ệ" + letters))
+      #expect(refusal { try read("\"\(letters)\u{1F}\(letters)\"") } == .malformed)
+      #expect(refusal { try read("\"\(letters)\"\(letters)") } == (count == 0 ? nil : .malformed))
+      #expect(refusal { try JSON(parsing: Array("\"\(letters)".utf8) + [0xBB, 0x22], limit: 100) } == .malformed)
+    }
+  }
+
   @Test func `counts depth and not the number of neighbours`() throws {
     let text = "[" + String(repeating: "[[]],", count: 500) + "{}]"
     #expect(try read(text).array?.count == 501)
