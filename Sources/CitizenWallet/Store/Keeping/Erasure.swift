@@ -170,8 +170,10 @@ extension WalletStore {
     return try await engine.write(partition) { writer in
       if let sealed = try writer.get(Tombstone.place) { return try Tombstone(sealed, in: partition.key, keys: keys) }
       guard let draft else { return nil }
-      try writer.put(draft.sealed(by: keys), for: Tombstone.place)
+      // The key first, and it is overwritten where it lies: the tombstone may make SQLite split the page, and what was
+      // moved by that stays in what is free of the page.
       try writer.remove(.zero)
+      try writer.put(draft.sealed(by: keys), for: Tombstone.place)
       return draft
     }
   }
