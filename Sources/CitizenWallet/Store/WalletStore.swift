@@ -7,6 +7,9 @@ internal import WalletCrypto
 /// Several processes may open one store. All methods may be called from many tasks; what is put is on
 /// disk when the call returns. After ``close()`` everything is refused as `locked`.
 ///
+/// What was read is kept in memory, as it lies in the files: up to 64 MiB for each of at most four readings that
+/// happen at once, and up to 40 MiB for everything else.
+///
 /// Format: `Specs/store.md`.
 public final class WalletStore: Sendable {
   let engine: any StoreEngine

@@ -40,6 +40,28 @@ import Testing
   }
 
   @Test(arguments: Kind.allCases)
+  func `reads large values into room that serves again`(_ kind: Kind) async throws {
+    let engine = try await kind.make(in: directory)
+    let lengths = [300_000, 0, 1900, 20_000, 1, 1901]
+    try await engine.write(here) { writer in
+      for length in lengths {
+        try writer.put([UInt8](repeating: UInt8(length % 251), count: length), for: Bytes16(number: UInt64(length)))
+      }
+    }
+    let wrong = try await engine.readLarge(here) { reader in
+      var room: [UInt8] = [1, 2, 3]
+      return try lengths.filter { length in
+        try !reader.read(Bytes16(number: UInt64(length)), into: &room)
+          || room != [UInt8](repeating: UInt8(length % 251), count: length)
+          || reader.read(Bytes16(number: 77), into: &room) || !room.isEmpty
+      }
+    }
+    #expect(wrong == [])
+    try await engine.write(here) { try $0.remove(Bytes16(number: 300_000)) }
+    #expect(try await engine.readLarge(here) { try $0.get(Bytes16(number: 300_000)) } == nil)
+  }
+
+  @Test(arguments: Kind.allCases)
   func `keeps a value of any length in the place of any other`(_ kind: Kind) async throws {  // STO-77
     let engine = try await kind.make(in: directory)
     let lengths = [0, 1, 255, 256, 257, 1901, 8192, 300_000]
@@ -228,11 +250,12 @@ import Testing
     let here = here
     let codes = [
       try await refusal { _ = try await engine.read(here) { try $0.keys() } },
+      try await refusal { _ = try await engine.readLarge(here) { try $0.keys() } },
       try await refusal { try await engine.write(here) { try $0.put([1], for: .zero) } },
       try await refusal { _ = try await engine.partitions(in: .keys, after: nil, limit: 1) },
       try await refusal { try await engine.scrubKeys() },
       try await refusal { try await engine.requireOnlyRecords(in: .keys) },
     ]
-    #expect(codes == [.locked, .locked, .locked, .locked, .locked])
+    #expect(codes == [Refusal.Code?](repeating: .locked, count: 6))
   }
 }

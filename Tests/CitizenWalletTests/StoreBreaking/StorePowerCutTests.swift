@@ -110,7 +110,7 @@ import Testing
     try connection.execute("PRAGMA synchronous = \(level)")
     let table = try RecordTable(on: connection)
     for number in 1...5 {
-      try table.transaction(writing: true) { try table.put([1], .zero, Bytes16(number: UInt64(number))) }
+      try table.writing { try table.put([1], .zero, Bytes16(number: UInt64(number))) }
       watched.mark(number)
     }
     var random = SplitMix64(seed: 22)

@@ -49,8 +49,7 @@ struct JournalSeal: Sendable {
       var plaintext = [UInt8](repeating: 0, count: Self.plaintextCount)
       plaintext[0] = position < payload.count ? Self.goesOn : UInt8(piece.count)
       plaintext.replaceSubrange(1...piece.count, with: piece)
-      cipher.seal(
-        plaintext[...], nonce: Self.nonce(number), authenticating: data + number.bigEndianBytes, appendingTo: &sealed)
+      cipher.seal(plaintext[...], nonce: Self.nonce(number), authenticating: data(of: number), appendingTo: &sealed)
       number += 1
     } while position < payload.count
     return sealed
@@ -62,7 +61,7 @@ struct JournalSeal: Sendable {
   func open(_ slot: ArraySlice<UInt8>, number: UInt64) throws(Refusal) -> (piece: ArraySlice<UInt8>, isLast: Bool) {
     guard
       let plaintext = cipher.open(
-        slot, nonce: Self.nonce(number), authenticating: data + number.bigEndianBytes),
+        slot, nonce: Self.nonce(number), authenticating: data(of: number)),
       plaintext.count == Self.plaintextCount
     else { throw Self.tampered }
     if plaintext[0] == Self.goesOn { return (plaintext[1...], false) }
@@ -73,7 +72,21 @@ struct JournalSeal: Sendable {
   }
 
   /// A key seals one journal, and a number is used once in it.
-  private static func nonce(_ number: UInt64) -> [UInt8] { [0, 0, 0, 0] + number.bigEndianBytes }
+  private static func nonce(_ number: UInt64) -> [UInt8] {
+    var nonce: [UInt8] = []
+    nonce.reserveCapacity(AES256GCM.nonceCount)
+    nonce.append(bigEndian: UInt32(0))
+    nonce.append(bigEndian: number)
+    return nonce
+  }
+
+  private func data(of number: UInt64) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(data.count + 8)
+    bytes += data
+    bytes.append(bigEndian: number)
+    return bytes
+  }
 
   static let tampered = Refusal(.tampered, "a journal of accesses is not the one that was written")
 }

@@ -51,7 +51,8 @@ extension ContentReader {
           let (numbers, reader) = (takeNumbers(), reader)
           // Reading the next says besides that the person was not erased since these were read.
           async let next = reader.load(numbers)
-          try content.open(segments, appendingTo: &piece)
+          piece.reserveCapacity(piece.count + segments.reduce(0) { $0 + $1.count })
+          for segment in segments { try content.open(segment, appendingTo: &piece) }
           segments = try await next
         }
         return piece.isEmpty ? nil : piece
@@ -71,7 +72,7 @@ extension ContentReader {
 }
 
 /// What was opened of a content, from its first segment on.
-private struct OpenedContent {
+struct OpenedContent {
   private let reader: ContentReader
   private let digest = RunningDigest()
   private var opener: ChunkedOpener
@@ -87,22 +88,19 @@ private struct OpenedContent {
   /// Whether all bytes of the file were opened. Padding may follow.
   var isComplete: Bool { messageCount >= reader.size }
 
-  /// Appends the file's bytes in the next segments.
-  mutating func open(_ segments: [[UInt8]], appendingTo piece: inout [UInt8]) throws {
-    piece.reserveCapacity(piece.count + segments.reduce(0) { $0 + $1.count })
-    for segment in segments {
-      let start = piece.count
-      guard opener.open(segment[...], appendingTo: &piece) else { throw ContentRecord.tampered }
-      segmentCount += 1
-      let isLast = segmentCount == reader.record.layout.segmentCount
-      if isLast, !opener.finish(appendingTo: &piece) { throw ContentRecord.tampered }
-      let end = start + min(max(reader.size - messageCount, 0), piece.count - start)
-      messageCount += piece.count - start
-      digest.update(piece[start..<end])
-      try checkPadding(piece[end...])
-      piece.removeLast(piece.count - end)
-      if isLast { try checkWhole() }
-    }
+  /// Appends the file's bytes in the next segment.
+  mutating func open(_ segment: [UInt8], appendingTo piece: inout [UInt8]) throws {
+    let start = piece.count
+    guard opener.open(segment[...], appendingTo: &piece) else { throw ContentRecord.tampered }
+    segmentCount += 1
+    let isLast = segmentCount == reader.record.layout.segmentCount
+    if isLast, !opener.finish(appendingTo: &piece) { throw ContentRecord.tampered }
+    let end = start + min(max(reader.size - messageCount, 0), piece.count - start)
+    messageCount += piece.count - start
+    digest.update(piece[start..<end])
+    try checkPadding(piece[end...])
+    piece.removeLast(piece.count - end)
+    if isLast { try checkWhole() }
   }
 
   private func checkPadding(_ padding: ArraySlice<UInt8>) throws {

@@ -73,20 +73,50 @@ public final class ContentReader: Sendable {
   ///
   /// - Parameter known: the one segment that is asked for, where it was read before.
   func load(_ numbers: Range<Int>, known: [UInt8]? = nil) async throws -> [[UInt8]] {
-    let (id, layout) = (record.id, record.layout)
-    let segments: [[UInt8]]? = try await store.engine.read(part.partition) { [part] reader in
+    let segments: [[UInt8]]? = try await store.engine.readLarge(part.partition) { [self] reader in
       guard let head = try VaultView.load(part, from: reader)?.head else { return nil }
       guard head.stage != .erasing else { throw WalletStore.erased }
       return try numbers.map { number in
-        guard let sealed = try known ?? reader.get(part.key(of: .content(id, segment: number))) else {
-          throw head.names(id) ? ContentRecord.tampered : Refusal(.notFound, "the content was removed")
-        }
-        guard sealed.count == layout.sealedCount(ofSegment: number) else { throw ContentRecord.tampered }
+        if let known { return known }
+        var sealed: [UInt8] = []
+        try read(number, from: reader, head, into: &sealed)
         return sealed
       }
     }
     guard let segments else { throw try await store.lostHead(of: part) }
     return segments
+  }
+
+  /// The whole in memory, as it is at one moment. A segment is opened while the processor has it at hand.
+  ///
+  /// - Throws: as ``read(_:)``, and `digest-mismatch` (STO-13).
+  func whole() async throws -> [UInt8] {
+    let whole: [UInt8]? = try await store.engine.readLarge(part.partition) { [self] reader in
+      // Whether the head is older than its log, openings and changes see (STO-17).
+      guard let head = try VaultView.load(part, from: reader, isAccess: true)?.head else { return nil }
+      guard head.stage != .erasing else { throw WalletStore.erased }
+      var content = OpenedContent(self)
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(record.layout.messageCount + 1)
+      var sealed: [UInt8] = []
+      for number in 1...record.layout.segmentCount {
+        try read(number, from: reader, head, into: &sealed)
+        try content.open(sealed, appendingTo: &bytes)
+      }
+      return bytes
+    }
+    guard let whole else { throw try await store.lostHead(of: part) }
+    return whole
+  }
+
+  /// A segment as it is sealed.
+  private func read(
+    _ number: Int, from reader: any StoreReader, _ head: VaultHead, into sealed: inout [UInt8]
+  ) throws {
+    guard try reader.read(part.key(of: .content(record.id, segment: number)), into: &sealed) else {
+      throw head.names(record.id) ? ContentRecord.tampered : Refusal(.notFound, "the content was removed")
+    }
+    guard sealed.count == record.layout.sealedCount(ofSegment: number) else { throw ContentRecord.tampered }
   }
 }
 

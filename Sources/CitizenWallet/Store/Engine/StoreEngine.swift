@@ -12,6 +12,11 @@ package protocol StoreEngine: Sendable {
     _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value
 
+  /// The same for readings of large values, which are not to take the memory or the turn of others.
+  func readLarge<Value: Sendable>(
+    _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
+  ) async throws -> Value
+
   /// Changes one partition wholly or not at all. It is durable when the call returns.
   ///
   /// Writers of one partition follow one another, across processes too. What `body` throws undoes
@@ -47,6 +52,14 @@ package protocol StoreEngine: Sendable {
   func close() async
 }
 
+extension StoreEngine {
+  package func readLarge<Value: Sendable>(
+    _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
+  ) async throws -> Value {
+    try await read(partition, body)
+  }
+}
+
 /// All partitions of the keys area, inside one transaction.
 package protocol StoreKeysArea {
   func partition(_ key: Bytes16) -> any StoreWriter
@@ -66,12 +79,22 @@ package protocol StoreReader {
   /// Nil where the engine cannot tell, and in a transaction that writes.
   var moment: StoreMoment? { get throws }
   func get(_ key: Bytes16) throws -> [UInt8]?
+  /// The same into room that serves again. What it held is gone.
+  ///
+  /// - Returns: false when there is no such record.
+  func read(_ key: Bytes16, into room: inout [UInt8]) throws -> Bool
   /// All keys of the partition, ascending.
   func keys() throws -> [Bytes16]
 }
 
 extension StoreReader {
   package var moment: StoreMoment? { nil }
+
+  package func read(_ key: Bytes16, into room: inout [UInt8]) throws -> Bool {
+    let value = try get(key)
+    room = value ?? []
+    return value != nil
+  }
 }
 
 /// The records of one partition, to change.

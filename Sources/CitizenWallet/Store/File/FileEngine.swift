@@ -11,7 +11,11 @@ final class FileEngine: StoreEngine, BackupEngine {
   private let directory: String
   private let writers: [Partition.Area: GroupWriter]
   private let readers: [Partition.Area: ReaderPool]
+  /// Others for large values of the records: their pages would drive out those of the trees, and reading them takes
+  /// long, which is no sign of a slow disk.
+  private let largeReaders: ReaderPool
   private static let recordReaders = 4
+  private static let largeRecordReaders = 2
 
   /// Makes the tables in a directory that holds both files, empty, and opens them.
   static func create(in directory: String) async throws -> FileEngine {
@@ -32,30 +36,44 @@ final class FileEngine: StoreEngine, BackupEngine {
     var writers: [Partition.Area: GroupWriter] = [:]
     var readers: [Partition.Area: ReaderPool] = [:]
     for (area, file, count) in [(Partition.Area.keys, StoreFile.keys, 1), (.records, .records, Self.recordReaders)] {
-      func open() throws -> SQLiteConnection { try file.open(at: directory + "/" + file.name) }
+      func open(_ use: StoreFile.Use = .writing) throws -> SQLiteConnection {
+        try file.open(at: directory + "/" + file.name, for: use)
+      }
       let label = "citizenwallet.store.\(file.name)"
       let checkpointer = area == .records ? Checkpointer(try open(), label: label + ".log") : nil
       writers[area] = GroupWriter(try RecordTable(on: open()), checkpointer, label: label)
       readers[area] = ReaderPool(
-        try (0..<count).map { _ in try RecordTable(on: open()) }, waitsForNobody: area == .records,
+        try (0..<count).map { _ in try RecordTable(on: open(.reading)) }, waitsForNobody: area == .records,
         label: label + ".readers")
     }
     (self.writers, self.readers) = (writers, readers)
+    let path = directory + "/" + StoreFile.records.name
+    largeReaders = ReaderPool(
+      try (0..<Self.largeRecordReaders).map { _ in
+        try RecordTable(on: StoreFile.records.open(at: path, for: .readingLarge), keepsMoments: false)
+      }, waitsForNobody: true, label: "citizenwallet.store.large.readers")
   }
 
   func read<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value {
     try await readers[partition.area]!.read {
-      try body(TablePartition(table: $0, partition: partition.key, isReading: true))
+      try body(TablePartition(table: $0, partition: partition.key))
     }
+  }
+
+  func readLarge<Value: Sendable>(
+    _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
+  ) async throws -> Value {
+    guard partition.area == .records else { return try await read(partition, body) }
+    return try await largeReaders.read { try body(TablePartition(table: $0, partition: partition.key)) }
   }
 
   func write<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreWriter) throws -> Value
   ) async throws -> Value {
     try await writers[partition.area]!.write {
-      try body(TablePartition(table: $0, partition: partition.key, isReading: false))
+      try body(TablePartition(table: $0, partition: partition.key))
     }
   }
 
@@ -70,7 +88,7 @@ final class FileEngine: StoreEngine, BackupEngine {
     let path = directory + "/" + StoreFile.keys.name
     try await readers[.keys]!.workBeside {
       let table = try RecordTable(on: StoreFile.keys.open(at: path))
-      try table.transaction(writing: true) { try JournalFile(of: path).overwrite() }
+      try table.writing { try JournalFile(of: path).overwrite() }
     }
   }
 
@@ -91,6 +109,7 @@ final class FileEngine: StoreEngine, BackupEngine {
   }
 
   func close() async {
+    await largeReaders.close()
     for area in Partition.Area.allCases {
       await readers[area]!.close()
       await writers[area]!.close()

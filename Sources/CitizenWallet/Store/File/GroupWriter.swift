@@ -117,7 +117,7 @@ final class GroupWriter: @unchecked Sendable {
     var group: [any WaitingWrite] = []
     var problem: (any Error)?
     do {
-      try table.transaction(writing: true) { try performTurn(on: table, adding: &group) }
+      try table.writing { try performTurn(on: table, adding: &group) }
       cautiousGroups = max(cautiousGroups - 1, 0)
     } catch is Undone {
       // Whoever was alone has been undone alone.

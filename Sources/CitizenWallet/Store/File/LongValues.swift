@@ -11,6 +11,7 @@ final class LongValues {
   private let connection: SQLiteConnection
   private let select: SQLiteStatement
   private let insert: SQLiteStatement
+  private let selectLength: SQLiteStatement
   private let replace: SQLiteStatement
   private let delete: SQLiteStatement
 
@@ -19,6 +20,8 @@ final class LongValues {
     threshold = try StoreFile.version(of: connection) == 1 ? 1900 : 256
     select = try SQLiteStatement("SELECT value FROM long_value WHERE id = ?", on: connection)
     insert = try SQLiteStatement("INSERT INTO long_value (value) VALUES (?)", on: connection)
+    selectLength = try SQLiteStatement(
+      "SELECT length(value) FROM long_value WHERE id = ? AND typeof(value) = 'blob'", on: connection)
     replace = try SQLiteStatement("REPLACE INTO long_value VALUES (?, ?)", on: connection)
     delete = try SQLiteStatement("DELETE FROM long_value WHERE id = ?", on: connection)
   }
@@ -29,6 +32,18 @@ final class LongValues {
     try select.run(.integer(id)) { row in value = row.bytes(0) }
     guard let value, value.count > threshold else { throw RecordTable.broken }
     return value
+  }
+
+  /// The same at the end of other bytes, from SQLite's pages and without a copy in between.
+  ///
+  /// - Throws: `tampered` when it is not there, or not a long one.
+  func append(_ id: Int64, to bytes: inout [UInt8]) throws {
+    var count: Int64?
+    try selectLength.run(.integer(id)) { row in count = row.integer(0) }
+    guard let count, count > threshold, count <= SQLiteConnection.maximumValueBytes else {
+      throw RecordTable.broken
+    }
+    try connection.append(Int(count), ofRow: id, in: "long_value", to: &bytes)
   }
 
   /// - Returns: the new value's number.

@@ -118,7 +118,7 @@ final class ReaderPool: @unchecked Sendable {
   /// A function of its own, so that the connection is not held for longer: whoever finds it idle may close it.
   private func read<Value>(at place: Int, _ body: (RecordTable) throws -> Value) throws -> Value {
     let table = tables[place]
-    func read() throws -> Value { try table.transaction(writing: false) { try body(table) } }
+    func read() throws -> Value { try table.reading { try body(table) } }
     return try pace?.watch(read) ?? read()
   }
 

@@ -3,7 +3,7 @@
 /// Each has its row in one table. Where its value is long, the row has the number of the value instead (STO-77).
 final class RecordTable {
   private let connection: SQLiteConnection
-  private let beginReading: SQLiteStatement
+  private let keepsMoments: Bool
   private let beginWriting: SQLiteStatement
   private let commit: SQLiteStatement
   private let rollback: SQLiteStatement
@@ -19,6 +19,8 @@ final class RecordTable {
   private let update: SQLiteStatement
   private let delete: SQLiteStatement
   private let longValues: LongValues
+  /// When the present reading began; nil in a transaction that writes.
+  private(set) var moment: StoreMoment?
   /// How much was put through this connection, ever.
   private(set) var bytesPut = 0
   /// Whether pages of large values may fill the connection's memory, which is meant for the inner pages of trees.
@@ -31,9 +33,10 @@ final class RecordTable {
       + "PRIMARY KEY (partition, key)) WITHOUT ROWID", LongValues.definition,
   ]
 
-  init(on connection: SQLiteConnection) throws {
+  /// - Parameter keepsMoments: whether what is read is known again at the next reading. Those of two connections differ.
+  init(on connection: SQLiteConnection, keepsMoments: Bool = true) throws {
     self.connection = connection
-    beginReading = try SQLiteStatement("BEGIN", on: connection)
+    self.keepsMoments = keepsMoments
     beginWriting = try SQLiteStatement("BEGIN IMMEDIATE", on: connection)
     commit = try SQLiteStatement("COMMIT", on: connection)
     rollback = try SQLiteStatement("ROLLBACK", on: connection)
@@ -64,9 +67,28 @@ final class RecordTable {
   /// Where it fails, the log is as good as before.
   func putLogIntoFile() { _ = try? connection.putLogIntoFile() }
 
+  /// Runs `body` with the file as it is at one moment.
+  ///
+  /// As long as a statement is under way, SQLite shows the file as it was when that began. The one that asks for the
+  /// moment stays under way until `body` has ended, and no other statement is needed to begin and to end.
+  func reading<Value>(_ body: () throws -> Value) throws -> Value {
+    var value: Value?
+    defer {
+      moment = nil
+      if exchange(&hasSeenLargeValue, with: false) { connection.forgetPages() }
+    }
+    try selectVersion.run { row in
+      guard let version = row.integer(0) else { throw Self.broken }
+      if keepsMoments { moment = StoreMoment(connection: ObjectIdentifier(self), version: version) }
+      value = try body()
+    }
+    guard let value else { throw Self.broken }
+    return value
+  }
+
   /// Runs `body` in a transaction that is undone when it throws.
-  func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
-    try (writing ? beginWriting : beginReading).run()
+  func writing<Value>(_ body: () throws -> Value) throws -> Value {
+    try beginWriting.run()
     do {
       let value = try body()
       try commit.run()
@@ -111,16 +133,6 @@ final class RecordTable {
     return keys
   }
 
-  /// What a reading transaction of this connection sees: the connection must not write.
-  var moment: StoreMoment {
-    get throws {
-      var version: Int64?
-      try selectVersion.run { row in version = row.integer(0) }
-      guard let version else { throw Self.broken }
-      return StoreMoment(connection: ObjectIdentifier(self), version: version)
-    }
-  }
-
   func value(_ partition: Bytes16, _ key: Bytes16) throws -> [UInt8]? {
     var found: (value: [UInt8]?, id: Int64?)?
     try select.run(partition, key) { row in found = (row.bytes(0), row.integer(0)) }
@@ -133,6 +145,21 @@ final class RecordTable {
       return value
     default: throw Self.broken
     }
+  }
+
+  /// The same into room that serves again. Large values do not pass through memory of SQLite's own.
+  ///
+  /// - Returns: false when there is no such record, with nothing in the room.
+  func read(_ partition: Bytes16, _ key: Bytes16, into room: inout [UInt8]) throws -> Bool {
+    room.removeAll(keepingCapacity: true)
+    if let id = try longID(partition, key) {
+      try longValues.append(id, to: &room)
+    } else if let value = try value(partition, key) {
+      room += value
+    } else {
+      return false
+    }
+    return true
   }
 
   func keys(_ partition: Bytes16) throws -> [Bytes16] {
@@ -191,7 +218,7 @@ struct TableArea: StoreKeysArea {
   let table: RecordTable
 
   func partition(_ key: Bytes16) -> any StoreWriter {
-    TablePartition(table: table, partition: key, isReading: false)
+    TablePartition(table: table, partition: key)
   }
   func partitions(after key: Bytes16?, limit: Int) throws -> [Bytes16] {
     try table.partitions(after: key, limit: limit)
@@ -202,11 +229,10 @@ struct TableArea: StoreKeysArea {
 struct TablePartition: StoreWriter {
   let table: RecordTable
   let partition: Bytes16
-  /// Whether the transaction only reads, and nobody has changed anything in it.
-  let isReading: Bool
 
-  var moment: StoreMoment? { get throws { isReading ? try table.moment : nil } }
+  var moment: StoreMoment? { table.moment }
   func get(_ key: Bytes16) throws -> [UInt8]? { try table.value(partition, key) }
+  func read(_ key: Bytes16, into room: inout [UInt8]) throws -> Bool { try table.read(partition, key, into: &room) }
   func keys() throws -> [Bytes16] { try table.keys(partition) }
   func put(_ value: [UInt8], for key: Bytes16) throws { try table.put(value, partition, key) }
   func remove(_ key: Bytes16) throws { try table.remove(partition, key) }

@@ -10,7 +10,7 @@ internal import CSQLite
   /// So few that a copy tells how far it is many times a second.
   private static let pagesOfOneStep: Int32 = 128
   /// No value of ours is longer; SQLite refuses what a broken file claims beyond it.
-  private static let maximumValueBytes: Int32 = 64 * 1024 * 1024
+  static let maximumValueBytes: Int32 = 64 * 1024 * 1024
 
   /// Opens a file that exists.
   ///
@@ -83,6 +83,24 @@ internal import CSQLite
 
   /// Gives back the memory of pages that are not in use.
   func forgetPages() { unsafe _ = sqlite3_db_release_memory(handle) }
+
+  /// Appends the first bytes of a row's value.
+  ///
+  /// - Parameter count: no more than the value has.
+  func append(_ count: Int, ofRow id: Int64, in table: String, to bytes: inout [UInt8]) throws {
+    var blob: OpaquePointer?
+    var code = unsafe sqlite3_blob_open(handle, "main", table, "value", id, 0, &blob)
+    defer { unsafe _ = sqlite3_blob_close(blob) }
+    if code == SQLITE_OK {
+      bytes.append(addingCapacity: count) { room in
+        unsafe room.withUnsafeMutableBufferPointer { target, initialized in
+          code = unsafe sqlite3_blob_read(blob, target.baseAddress, Int32(clamping: count), 0)
+          if code == SQLITE_OK { initialized += count }
+        }
+      }
+    }
+    guard code == SQLITE_OK else { throw problem("read a value", code) }
+  }
 
   /// The number of the row that was put last.
   var lastInsertedID: Int64 { unsafe sqlite3_last_insert_rowid(handle) }

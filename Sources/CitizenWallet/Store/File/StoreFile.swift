@@ -16,8 +16,24 @@ enum StoreFile: Sendable, CaseIterable {
   /// can be overwritten (``JournalFile``).
   private var journal: String { self == .keys ? "persist" : "wal" }
 
-  /// In KiB, as SQLite wants it: negative. The inner pages of a million records have their place in it.
-  private var cache: String { self == .keys ? "-2048" : "-16384" }
+  /// What a connection is for.
+  enum Use {
+    case reading
+    /// Values of hundreds of KiB, from which nothing is looked for again.
+    case readingLarge
+    case writing
+  }
+
+  /// The most memory for pages, in KiB, as SQLite wants it: negative. It is taken as pages are read. Rows lie in the
+  /// inner pages of the tree too, so that those of a million records take some 250 MiB; what is read often has its
+  /// place.
+  private func cache(for use: Use) -> String {
+    switch (self, use) {
+    case (.keys, _), (_, .readingLarge): "-2048"
+    case (.records, .reading): "-65536"
+    case (.records, .writing): "-16384"
+    }
+  }
 
   /// Fills an empty file.
   func make(at path: String) throws {
@@ -25,7 +41,7 @@ enum StoreFile: Sendable, CaseIterable {
     try connection.execute("PRAGMA page_size = \(Self.pageBytes)")
     try connection.execute("PRAGMA application_id = \(applicationID)")
     try connection.execute("PRAGMA user_version = \(Self.version)")
-    try setUp(connection)
+    try setUp(connection, for: .writing)
     for definition in RecordTable.definitions { try connection.execute(definition) }
   }
 
@@ -33,7 +49,7 @@ enum StoreFile: Sendable, CaseIterable {
   ///
   /// - Throws: `unsupported-format` for a file of something else or of a later version; `tampered`
   ///   when its tables are not ours; ``StoreFailure`` when it does not take our settings.
-  func open(at path: String) throws -> SQLiteConnection {
+  func open(at path: String, for use: Use = .writing) throws -> SQLiteConnection {
     let connection = try SQLiteConnection(path: path)
     guard try connection.value("PRAGMA application_id") == String(applicationID),
       try (1...Self.version).contains(Self.version(of: connection))
@@ -42,7 +58,7 @@ enum StoreFile: Sendable, CaseIterable {
     guard definitions == RecordTable.definitions.map({ "table " + $0 }).joined(separator: ";") else {
       throw Refusal(.tampered, "a file of the store has another structure")
     }
-    try setUp(connection)
+    try setUp(connection, for: use)
     return connection
   }
 
@@ -72,7 +88,8 @@ enum StoreFile: Sendable, CaseIterable {
 
   /// STO-21: what is committed is on disk, and what is deleted is overwritten. Both are read back,
   /// because SQLite ignores a setting that it cannot follow.
-  private func setUp(_ connection: SQLiteConnection) throws {
+  private func setUp(_ connection: SQLiteConnection, for use: Use) throws {
+    let cache = cache(for: use)
     for (name, value, expected) in [
       ("journal_mode", journal, journal), ("synchronous", "FULL", "2"), ("secure_delete", "ON", "1"),
       ("cell_size_check", "ON", "1"), ("temp_store", "MEMORY", "2"), ("cache_size", cache, cache),

@@ -11,10 +11,7 @@ extension Vault {
     guard reader.size <= DocumentContent.maximumBytes else {
       throw Refusal(.tooLarge, "the content is longer than \(DocumentContent.maximumBytes) bytes")
     }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(reader.size)
-    for try await piece in reader.pieces { bytes += piece }
-    return try DocumentContent(mediaType: reader.mediaType, bytes: bytes)
+    return try DocumentContent(mediaType: reader.mediaType, bytes: await reader.whole())
   }
 
   /// The file of a document, to read in parts; nil when the version has none. This call is what the log

@@ -59,7 +59,12 @@ struct VaultHead: Sendable, Equatable {
     var digest: [UInt8]
   }
 
-  func document(_ id: DocumentID) -> DocumentEntry? { documents.first { $0.id == id } }
+  func document(_ id: DocumentID) -> DocumentEntry? {
+    // By index, for a search would copy each entry on its way.
+    for index in documents.indices where documents[index].id == id { return documents[index] }
+    return nil
+  }
+
   func consent(_ id: ConsentID) -> ConsentEntry? { consents.first { $0.id == id } }
 
   // MARK: The binary form
@@ -148,17 +153,24 @@ struct VaultHead: Sendable, Equatable {
   }
 }
 
+/// A head that is handed around: to copy one takes as long as to look something up in it.
+final class SharedHead: Sendable {
+  let value: VaultHead
+
+  init(_ value: VaultHead) { self.value = value }
+}
+
 /// The head that was read or written last, and the record in which it is sealed (STO-110).
 struct LatestHead: Sendable {
   /// Longer ones are opened each time.
   private static let maximumBytes = 64 * 1024
 
-  fileprivate let head: VaultHead
+  fileprivate let head: SharedHead
   fileprivate let bytes: [UInt8]
   /// When it was read. Nil for one that was written, which may have been undone since.
   fileprivate var moment: StoreMoment?
 
-  fileprivate init?(_ head: VaultHead, in bytes: [UInt8], at moment: StoreMoment?) {
+  fileprivate init?(_ head: SharedHead, in bytes: [UInt8], at moment: StoreMoment?) {
     guard bytes.count <= Self.maximumBytes else { return nil }
     self.head = head
     self.bytes = bytes
@@ -168,28 +180,29 @@ struct LatestHead: Sendable {
 
 extension OwnerPart {
   /// The head without looking, if nothing has changed since it was looked at.
-  func head(at moment: StoreMoment) -> VaultHead? {
+  func head(at moment: StoreMoment) -> SharedHead? {
     latestHead.withLock { $0?.moment == moment ? $0?.head : nil }
   }
 
   /// The head in a record, which need not be opened again if it is the latest one.
   ///
   /// - Throws: `tampered`; `unsupported-format` for a head of a later version.
-  func head(in sealed: [UInt8], at moment: StoreMoment?) throws(Refusal) -> VaultHead {
-    let latest = latestHead.withLock { latest -> VaultHead? in
+  func head(in sealed: [UInt8], at moment: StoreMoment?) throws(Refusal) -> SharedHead {
+    let latest = latestHead.withLock { latest -> SharedHead? in
       guard latest?.bytes.hasSameBytes(as: sealed) == true else { return nil }
-      latest?.moment = moment
+      // What was so at one moment stays so.
+      if let moment { latest?.moment = moment }
       return latest?.head
     }
     if let latest { return latest }
-    let head = try VaultHead(open(sealed, as: .head))
+    let head = SharedHead(try VaultHead(open(sealed, as: .head)))
     latestHead.withLock { $0 = LatestHead(head, in: sealed, at: moment) }
     return head
   }
 
   func seal(_ head: VaultHead) -> SealedRecord {
     let record = seal(head.bytes, as: .head)
-    latestHead.withLock { $0 = LatestHead(head, in: record.bytes, at: nil) }
+    latestHead.withLock { $0 = LatestHead(SharedHead(head), in: record.bytes, at: nil) }
     return record
   }
 }

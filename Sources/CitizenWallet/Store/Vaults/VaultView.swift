@@ -3,8 +3,10 @@ internal import WalletCrypto
 /// One owner's records as a transaction sees them, with the head already verified.
 struct VaultView {
   let part: OwnerPart
-  let head: VaultHead
+  private let shared: SharedHead
   private let reader: any StoreReader
+
+  var head: VaultHead { shared.value }
 
   /// Nil when the owner has no head and no other record.
   ///
@@ -14,7 +16,7 @@ struct VaultView {
   static func load(_ part: OwnerPart, from reader: any StoreReader, isAccess: Bool = false) throws -> VaultView? {
     let moment = try reader.moment  // STO-110
     if isAccess, let moment, let head = part.head(at: moment) {
-      return VaultView(part: part, head: head, reader: reader)
+      return VaultView(part: part, shared: head, reader: reader)
     }
     guard let sealed = try reader.get(part.key(of: .head)) else {
       guard try reader.keys().isEmpty else { throw Refusal(.tampered, "a vault has records and no head") }
@@ -22,10 +24,10 @@ struct VaultView {
     }
     let head = try part.head(in: sealed, at: moment)
     // STO-17: the event after the last one would have been written with a later head.
-    guard try isAccess || reader.get(part.key(of: .event(head.eventCount + 1))) == nil else {
+    guard try isAccess || reader.get(part.key(of: .event(head.value.eventCount + 1))) == nil else {
       throw Refusal(.tampered, "a vault's head is older than its log")
     }
-    return VaultView(part: part, head: head, reader: reader)
+    return VaultView(part: part, shared: head, reader: reader)
   }
 
   /// The sealed bytes of a record that the head vouches for (STO-15).
@@ -89,7 +91,9 @@ struct VaultView {
   }
 
   /// The same part with what a transaction has put into it since.
-  func with(_ head: VaultHead) -> VaultView { VaultView(part: part, head: head, reader: reader) }
+  func with(_ head: VaultHead) -> VaultView {
+    VaultView(part: part, shared: SharedHead(head), reader: reader)
+  }
 
   /// The link of an event, by its record alone; nil when the log has not come so far.
   ///
