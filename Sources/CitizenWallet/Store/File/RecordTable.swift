@@ -152,12 +152,12 @@ final class RecordTable {
   /// - Returns: false when there is no such record, with nothing in the room.
   func read(_ partition: Bytes16, _ key: Bytes16, into room: inout [UInt8]) throws -> Bool {
     room.removeAll(keepingCapacity: true)
-    if let id = try longID(partition, key) {
-      try longValues.append(id, to: &room)
-    } else if let value = try value(partition, key) {
+    switch try place(partition, key) {
+    case .none: return false
+    case .long(let id): try longValues.append(id, to: &room)
+    case .short:
+      guard let value = try value(partition, key) else { throw Self.broken }
       room += value
-    } else {
-      return false
     }
     return true
   }

@@ -72,7 +72,7 @@ enum StoreFile: Sendable, CaseIterable {
   static func upgrade(_ connection: SQLiteConnection) throws {
     guard try version(of: connection) < version else { return }
     let former = try RecordTable(on: connection)
-    try former.transaction(writing: true) {
+    try former.writing {
       try connection.execute("PRAGMA user_version = \(version)")
       let table = try RecordTable(on: connection)
       var last: Bytes16?
