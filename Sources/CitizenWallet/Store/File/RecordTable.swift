@@ -52,7 +52,7 @@ final class RecordTable {
       "SELECT partition FROM record WHERE partition > ? ORDER BY partition LIMIT 1", on: connection)
     // Another number as soon as another connection has committed something.
     selectVersion = try SQLiteStatement("PRAGMA data_version", on: connection)
-    // Apart: for REPLACE, which may fail half done, SQLite would first copy each page that it changes.
+    // Apart, for what lies there has been looked up already.
     insert = try SQLiteStatement("INSERT INTO record VALUES (?, ?, ?)", on: connection)
     update = try SQLiteStatement("UPDATE record SET value = ?3 WHERE partition = ?1 AND key = ?2", on: connection)
     delete = try SQLiteStatement("DELETE FROM record WHERE partition = ? AND key = ?", on: connection)
