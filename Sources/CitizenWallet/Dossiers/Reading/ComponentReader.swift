@@ -113,7 +113,8 @@ struct ComponentReader {
   /// is named, they may name the paper.
   private mutating func passBrackets() {
     let next = ahead.behindDeterminers(position + 1).position
-    if state == .paper, isAsked, ahead.isTogether(position + 1) {
+    if state == .paper, ahead.isTogether(position + 1), isAsked || matches.has(.together, at: position + 1) {
+      isAsked = true
       position += 1
       return join()
     }
@@ -125,10 +126,31 @@ struct ComponentReader {
         return position += 1
       }
     }
-    let end = ahead.endOfBrackets(position)
-    if (position..<end).contains(where: { matches.has(.condition, at: $0) }) { reading.isConditional = true }
-    position = end
+    let brackets = position..<ahead.endOfBrackets(position)
+    if brackets.contains(where: { matches.has(.condition, at: $0) }) { reading.isConditional = true }
+    if let duty = duty(in: brackets) {
+      position = duty
+      return oblige()
+    }
+    position = brackets.upperBound
   }
+
+  /// "(người được ủy quyền phải xuất trình giấy A)", "(nếu có, gồm bản sao giấy A)": where the obligation begins.
+  private func duty(in brackets: Range<Int>) -> Int? {
+    var isConditional = false
+    for start in brackets.prefix(Self.reachOfDuty) {
+      if matches.has(.negation, at: start) || words[start] == rules.verbs.demands { return nil }
+      if matches.has(.condition, at: start) { isConditional = true }
+      let next = start + matches.length(.obligation, at: start)
+      guard next > start, next < words.count else { continue }
+      if ahead.isCopy(behind: next) { return start }
+      let isObliging = !isConditional && rules.verbs.obliging.contains(words[start])
+      if isObliging, ahead.isPlainlyStates(at: ahead.behindDeterminers(next).position) { return start }
+    }
+    return nil
+  }
+
+  private static let reachOfDuty = 20
 
   private var isNothingNamed: Bool {
     if state == .expecting { return position > 0 && reading.mentions.count == sentenceStart }
@@ -226,7 +248,9 @@ struct ComponentReader {
 
   /// "… có ghi rõ …, kèm theo bản sao giấy A": a copy is handed in, whatever the words before it say.
   private mutating func resumeWithCopy() {
-    if !isDenied, length(.together) > 0, isCopyBehindJoiner { return join() }
+    let isHanding =
+      length(.joiner) > 0 && matches.has(.afterJoiner, at: min(position + length(.joiner), words.count - 1))
+    if !isDenied, length(.together) > 0 || isHanding, isCopyBehindJoiner { return join() }
     // "… trong đó có thông tin về khai sinh, gồm: giấy A", but not "nội dung gồm: …".
     if !isDenied, word == Word.colon, position > contentStart, matches.has(.obligation, at: position - 1) {
       let next = ahead.behindDeterminers(position + 1).position
@@ -245,6 +269,8 @@ struct ComponentReader {
     if length(.obligation) > 0, rules.verbs.obliging.contains(word) || isHandedIn(position + length(.obligation)) {
       return oblige()
     }
+    // "trường hợp … là bản sao giấy A"
+    if word == rules.verbs.equals, ahead.isCopy(behind: position + 1) { state = .expecting }
     position += 1
   }
 
@@ -316,6 +342,7 @@ struct ComponentReader {
     if words[joiner] == rules.verbs.has, words[joiner - 1] != Word.comma, ahead.isPlainlyStates(at: next) {
       isAsked = false
     }
+    if ahead.isReference(at: next) { isAsked = true }
     position = next + matches.length(.paper, at: next)
   }
 

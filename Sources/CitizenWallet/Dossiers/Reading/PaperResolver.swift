@@ -130,11 +130,14 @@ struct PaperResolver {
   /// Who has issued it: the first that the description names, unless that one turns out to be foreign.
   private func issuer(_ mention: PaperMention, until end: Int) -> Issuer? {
     var found: (issuer: Issuer, reach: Int)?
+    var covered = mention.start
     for position in mention.start..<end {
       let length = matches.length(.issuer, at: position)
       guard let issuer = matches.issuer(at: position), position + length <= end + 3, asides[position] == nil,
-        !isOfReference(position, from: mention.start), !isOfAnotherAct(position, from: mention.end)
+        !isOfReference(position, from: mention.start), !isOfAnotherAct(position, from: mention.end),
+        position + length > covered
       else { continue }
+      covered = position + length
       guard let first = found else {
         found = (issuer, max(position + 6, position + length + 4))
         continue

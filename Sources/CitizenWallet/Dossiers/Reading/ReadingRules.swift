@@ -15,8 +15,9 @@ public struct ReadingRules: Sendable {
   /// The words on which the reading itself turns.
   struct Verbs: Sendable {
     /// "thì" ends a condition, "phải", "cần" and "hồ sơ gồm" oblige, "có" joins only what is handed in as a copy, "của" says
-    /// whose, "các" says that they are several, "yêu cầu" that an authority demands.
-    let then, has, of, several, demands: Word.ID
+    /// whose, "các" says that they are several, "yêu cầu" that an authority demands,
+    /// "là" what a paper is.
+    let then, has, of, several, demands, equals: Word.ID
     let obliging: [Word.ID]
     /// Words of an application: "đơn", "đề nghị", "yêu cầu", "đăng ký", "xin", "cấp", "tờ trình", "kiến nghị".
     let applying: [Word.ID]
@@ -76,6 +77,7 @@ public struct ReadingRules: Sendable {
     verbs = Verbs(
       then: compiler.reader.number("thì"), has: compiler.reader.number("có"), of: compiler.reader.number("của"),
       several: compiler.reader.number("các"), demands: compiler.reader.number("yêu"),
+      equals: compiler.reader.number("là"),
       obliging: ["phải", "cần", "hồ"].map { compiler.reader.number($0) },
       applying: ["đơn", "đề", "yêu", "đăng", "xin", "cấp", "trình", "kiến"].map { compiler.reader.number($0) })
     compiler.reader.addVariants()

@@ -81,10 +81,11 @@ struct TextAhead {
 
   /// Whether the name alone says that an authority issues it.
   func isPlainlyStates(at position: Int) -> Bool {
-    rules.trie.nodes[matches.paperNode(at: position)].papers.contains {
-      let rule = rules.papers[$0.rule]
-      return !$0.atHead && rule.componentClass == .stateIssued && rule.conditions.weight == 0
-    }
+    position < words.count
+      && rules.trie.nodes[matches.paperNode(at: position)].papers.contains {
+        let rule = rules.papers[$0.rule]
+        return !$0.atHead && rule.componentClass == .stateIssued && rule.conditions.weight == 0
+      }
   }
 
   func isReference(at position: Int) -> Bool {
