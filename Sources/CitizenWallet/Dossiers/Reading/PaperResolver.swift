@@ -44,6 +44,13 @@ struct PaperResolver {
   }
 
   func papers() -> [ResolvedPaper] {
+    let papers = resolved()
+    guard papers.count < mentions.count else { return papers }
+    // What no rule takes for a paper hides nothing that is said of the one before it.
+    return PaperResolver(words, matches, papers.map(\.mention), procedureCues: procedureCues, rules: rules).resolved()
+  }
+
+  private func resolved() -> [ResolvedPaper] {
     var papers: [ResolvedPaper] = []
     var carried: Issuer?
     let ends = mentions.indices.map(endOfDescription)
