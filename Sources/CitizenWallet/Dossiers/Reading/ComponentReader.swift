@@ -241,8 +241,10 @@ struct ComponentReader {
 
   /// "Giấy A đối với tổ chức hoặc giấy B đối với cá nhân", unless the condition itself names papers.
   private var isAlternative: Bool {
-    guard conditionPapers.isEmpty, length(.either) > 0 || word == Word.slash else { return false }
+    guard conditionPapers.isEmpty else { return false }
     let next = ahead.behindDeterminers(position + max(length(.joiner), 1)).position
+    if word == Word.comma { return ahead.isPlainlyStates(at: next) && !ahead.isReference(at: next) }
+    guard length(.either) > 0 || word == Word.slash else { return false }
     return next < words.count && ahead.isStates(at: next) && !ahead.isReference(at: next)
   }
 
