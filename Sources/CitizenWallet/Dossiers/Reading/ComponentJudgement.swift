@@ -146,7 +146,8 @@ struct ComponentJudgement {
   private var isPlain: Bool {
     let abroad = rules.bit("abroad") | rules.bit("foreigner")
     guard papers.count == 1, let paper = papers.first, paper.rule.basis != nil, !reading.startsOtherwise,
-      abroad & matches.allCues == 0, (abroad | rules.bit("changes-the-paper")) & surroundings.cues == 0,
+      !has(.negation), abroad & matches.allCues == 0,
+      (abroad | rules.bit("changes-the-paper")) & surroundings.cues == 0,
       !text.isCutOff
     else { return false }
     return !isOfSeveral(paper) && !namesOthers(than: paper)
