@@ -186,9 +186,9 @@ def holders():
 
 
 def certainty():
-    plain = 236 / 237
-    state("a-plain-paper-is-certain", ["CLS-15", "CLS-16"], "236 of 237", "Sổ bảo hiểm xã hội", BOOK, confidence=plain)
-    named = 94 / 109
+    plain = 204 / 205
+    state("a-plain-paper-is-certain", ["CLS-15", "CLS-16"], "204 of 205", "Sổ bảo hiểm xã hội", BOOK, confidence=plain)
+    named = 689 / 749
     for name, comment, text, members in [
             ("an-unknown-holder-is-not-certain", "whose", "Sổ bảo hiểm xã hội của ông bác", {}),
             ("several-papers-of-a-kind-are-not-certain", "các", "Các sổ bảo hiểm xã hội", {}),
@@ -196,11 +196,12 @@ def certainty():
             ("a-lost-end-is-not-certain", "the catalogue cut it", "Sổ bảo hiểm xã hội …", {}),
             ("a-foreigner-s-paper-is-not-certain", "người nước ngoài", "Sổ bảo hiểm xã hội (cả người nước ngoài)", {}),
             ("a-paper-named-in-passing-takes-certainty-away", "another paper", "Sổ bảo hiểm xã hội khớp với giấy khai sinh", {}),
+            ("what-need-not-be-handed-in-is-not-certain", "không phải nộp", "Sổ bảo hiểm xã hội đã có dữ liệu thì không phải nộp", {}),
             ("a-change-of-the-paper-is-not-certain", "cấp lại", "Sổ bảo hiểm xã hội", {"procedure": "Cấp lại sổ bảo hiểm xã hội"})]:
         state(name, ["CLS-16"], comment, text, BOOK, confidence=named, **members)
     state("a-paper-that-the-law-of-reuse-does-not-name-is-not-certain", ["CLS-16", "CLS-17"], "a diploma", "Bằng tốt nghiệp đại học", "diploma",
           confidence=named)
-    state("either-of-two-papers-is-not-certain", ["CLS-16"], "two kinds", "Thẻ căn cước hoặc hộ chiếu", CARD, "passport", confidence=35 / 43)
+    state("either-of-two-papers-is-not-certain", ["CLS-16"], "two kinds", "Thẻ căn cước hoặc hộ chiếu", CARD, "passport", confidence=176 / 211)
 
 
 def refusals():
