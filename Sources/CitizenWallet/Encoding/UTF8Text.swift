@@ -13,10 +13,6 @@ extension String {
 extension String {
   /// Equality of the UTF-8 bytes.
   func hasSameBytes(as other: String) -> Bool {
-    // Texts that are the same bits in memory are the same: short ones lie in the strings themselves.
-    if unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self) == unsafeBitCast(other, to: SIMD2<UInt64>.self) {
-      return true
-    }
     // Most texts that differ do so in length, which is known without looking inside.
     guard utf8.count == other.utf8.count else { return false }
     // Short texts lie in the strings themselves, and Swift compares them faster than it hands out their bytes.
