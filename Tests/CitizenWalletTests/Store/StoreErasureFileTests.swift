@@ -11,16 +11,6 @@ import Testing
     try #require(try await store.engine.read(partition) { try $0.get(.zero) })
   }
 
-  /// The files in which any piece of the wrapped key occurs: a page may have been cut anywhere.
-  private func files(with wrapped: [UInt8]) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: directory.store).filter { name in
-      let file = try Data(contentsOf: URL(fileURLWithPath: directory.store + "/" + name))
-      return stride(from: 1, through: wrapped.count - 8, by: 4).contains { start in
-        file.range(of: Data(wrapped[start..<(start + 8)])) != nil
-      }
-    }.sorted()
-  }
-
   @Test func `no file holds any piece of a wrapped key after an erasure`() async throws {  // STO-36
     let store = try await WalletStore.create(at: directory.store, unlock: storeKey, at: noon)
     let vault = try await store.vault(of: citizen(), at: noon)
@@ -40,13 +30,13 @@ import Testing
     try await store.engine.write(key) { try $0.put([1], for: neighbour) }
     try await store.engine.write(key) { try $0.remove(neighbour) }
     // Of a hundred keys one lies in an inner page, which is not written again and so not in the journal.
-    #expect(try files(with: wrapped).filter { $0 != "keys.sqlite-journal" } == ["keys.sqlite"])
+    #expect(try directory.files(with: wrapped).filter { $0 != "keys.sqlite-journal" } == ["keys.sqlite"])
     _ = try await vault.erase(at: noon)
-    #expect(try files(with: wrapped) == [])
+    #expect(try directory.files(with: wrapped) == [])
     let journal = try Data(contentsOf: URL(fileURLWithPath: directory.store + "/keys.sqlite-journal"))
     #expect(!journal.isEmpty && journal.allSatisfy { $0 == 0 })
     await store.close()
-    #expect(try files(with: wrapped) == [])
+    #expect(try directory.files(with: wrapped) == [])
   }
 
   @Test func `a journal is not overwritten while another process writes the keys`() async throws {  // STO-36

@@ -37,7 +37,8 @@ package protocol StoreEngine: Sendable {
   ) async throws -> Value
 
   /// Overwrites whatever the engine keeps of former values of the keys area beside the present ones, such
-  /// as a journal, so that a key that was removed cannot be read from its files. Durable when it returns.
+  /// as a journal or copies in what is free of its pages, so that a key that was removed cannot be read from its files,
+  /// nor any piece of it. It may be done again at any time. Durable when it returns.
   func scrubKeys() async throws
 
   /// The next partitions of an area that hold anything, in ascending order of their keys.

@@ -83,12 +83,14 @@ final class FileEngine: StoreEngine, BackupEngine {
     try await writers[.keys]!.write { try body(TableArea(table: $0)) }
   }
 
-  /// A connection of its own holds the write lock: in a shared transaction the journal would be in use.
+  /// A connection of its own holds the write lock: in a shared transaction the journal would be in use. The journal comes
+  /// last, for until the rooms are overwritten a change may bring what is in them into it.
   func scrubKeys() async throws {
     let path = directory + "/" + StoreFile.keys.name
     try await readers[.keys]!.workBeside {
-      let table = try RecordTable(on: StoreFile.keys.open(at: path))
-      try table.writing { try JournalFile(of: path).overwrite() }
+      let connection = try StoreFile.keys.open(at: path)
+      try FreeRoom.overwrite(in: connection)
+      try RecordTable(on: connection).writing { try JournalFile(of: path).overwrite() }
     }
   }
 

@@ -127,6 +127,39 @@ internal import CSQLite
     guard end == SQLITE_OK else { throw target.problem("end a copy", end) }
   }
 
+  // The file itself is read and written through the descriptor that SQLite has: whoever closes another one releases all
+  // locks that this process has on the file.
+
+  /// Reads bytes of the file as they lie there, inside a transaction, as many as there is room for.
+  func readFile(into room: inout [UInt8], at position: Int) throws {
+    let file = unsafe try openFile()
+    let code = unsafe room.withUnsafeMutableBytes { room in
+      unsafe file.pointee.pMethods.pointee.xRead(
+        file, room.baseAddress, Int32(clamping: room.count), sqlite3_int64(position))
+    }
+    guard code == SQLITE_OK else { throw problem("read the file", code) }
+  }
+
+  /// Writes bytes of the file past SQLite's pages. The caller has the file to itself (`BEGIN EXCLUSIVE`), and they are
+  /// on disk when a commit in which something else changes is.
+  func writeFile(_ bytes: [UInt8], at position: Int) throws {
+    let file = unsafe try openFile()
+    let code = unsafe bytes.withUnsafeBytes { bytes in
+      unsafe file.pointee.pMethods.pointee.xWrite(
+        file, bytes.baseAddress, Int32(clamping: bytes.count), sqlite3_int64(position))
+    }
+    guard code == SQLITE_OK else { throw problem("write the file", code) }
+  }
+
+  private func openFile() throws -> UnsafeMutablePointer<sqlite3_file> {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    let code = unsafe sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+    guard code == SQLITE_OK, let file = unsafe file, unsafe file.pointee.pMethods != nil else {
+      throw problem("find the file", code)
+    }
+    return unsafe file
+  }
+
   /// What an error code of SQLite means to us: a broken file is refused, the rest is a failure.
   func problem(_ operation: String, _ code: Int32) -> any Error {
     switch code & 0xFF {
