@@ -21,6 +21,7 @@ enum FreeRoom {
       try connection.execute("PRAGMA user_version = \(StoreFile.version(of: connection))")
       try connection.execute("COMMIT")
     } catch {
+      // After some errors SQLite has rolled back by itself, and then this fails, rightly.
       try? connection.execute("ROLLBACK")
       throw error
     }
