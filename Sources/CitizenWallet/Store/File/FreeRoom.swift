@@ -11,7 +11,7 @@ enum FreeRoom {
   /// connection that has pages of before in memory, and would write them again as they were, forgets them. It is the
   /// file that is written, and not a page of SQLite's; a process that dies leaves zeros where nothing is.
   ///
-  /// - Parameter connection: one that is used for nothing else afterwards, for it too may have pages of before.
+  /// - Parameter connection: one that changes no page afterwards, for it too may have pages of before.
   /// - Throws: `tampered` for a page that contradicts itself; ``StoreFailure``.
   static func overwrite(in connection: SQLiteConnection) throws {
     try connection.execute("BEGIN EXCLUSIVE")
