@@ -32,10 +32,11 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CWalletShims", dependencies: ["COpenSSL"]),
+    .target(name: "CGatheringDisk", dependencies: ["CSQLite"]),
     .target(name: "WalletCrypto", dependencies: ["COpenSSL", "CWalletShims", "CZlib"], swiftSettings: settings),
     .target(
       name: "CitizenWallet",
-      dependencies: ["WalletCrypto", "CSQLite"],
+      dependencies: ["WalletCrypto", "CSQLite", "CGatheringDisk"],
       exclude: ["Documents/Kinds/README.md"],
       // The schemas stand in Specs/kinds, which Documents/Kinds is a link to.
       resources: [

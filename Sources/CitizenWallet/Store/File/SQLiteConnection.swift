@@ -1,3 +1,4 @@
+internal import CGatheringDisk
 internal import CSQLite
 
 /// One connection to one SQLite file. It is not for two threads at once: its owner sees to that.
@@ -14,11 +15,13 @@ internal import CSQLite
 
   /// Opens a file that exists.
   ///
+  /// - Parameter gathersWrites: whether adjoining writes to its write-ahead log reach the disk as one. The connection is
+  ///   then to be set up with `synchronous = FULL`.
   /// - Throws: ``StoreFailure``.
-  init(path: String) throws {
+  init(path: String, gathersWrites: Bool = false) throws {
     var handle: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    let code = unsafe sqlite3_open_v2(path, &handle, flags, nil)
+    let code = unsafe sqlite3_open_v2(path, &handle, flags, gathersWrites ? gathering_disk() : nil)
     guard code == SQLITE_OK, let handle = unsafe handle else {
       let reason = unsafe String(cString: sqlite3_errstr(code))
       unsafe sqlite3_close_v2(handle)

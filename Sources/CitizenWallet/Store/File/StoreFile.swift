@@ -37,7 +37,7 @@ enum StoreFile: Sendable, CaseIterable {
 
   /// Fills an empty file.
   func make(at path: String) throws {
-    let connection = try SQLiteConnection(path: path)
+    let connection = try SQLiteConnection(path: path, gathersWrites: self == .records)
     try connection.execute("PRAGMA page_size = \(Self.pageBytes)")
     try connection.execute("PRAGMA application_id = \(applicationID)")
     try connection.execute("PRAGMA user_version = \(Self.version)")
@@ -50,7 +50,7 @@ enum StoreFile: Sendable, CaseIterable {
   /// - Throws: `unsupported-format` for a file of something else or of a later version; `tampered`
   ///   when its tables are not ours; ``StoreFailure`` when it does not take our settings.
   func open(at path: String, for use: Use = .writing) throws -> SQLiteConnection {
-    let connection = try SQLiteConnection(path: path)
+    let connection = try SQLiteConnection(path: path, gathersWrites: self == .records)
     guard try connection.value("PRAGMA application_id") == String(applicationID),
       try (1...Self.version).contains(Self.version(of: connection))
     else { throw Refusal(.unsupportedFormat, "a file is no part of a store, or of a later version") }
