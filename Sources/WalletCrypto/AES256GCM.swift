@@ -78,6 +78,18 @@ package final class AES256GCM: Sendable {
     }
   }
 
+  /// Puts the ciphertext in the place of what follows `start`, and its tag behind it.
+  package func seal(_ bytes: inout [UInt8], from start: Int, nonce: [UInt8], authenticating data: [UInt8]) {
+    precondition(nonce.count == Self.nonceCount, "a nonce for sealing has 12 bytes")
+    let end = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: Self.tagCount))
+    unsafe bytes.withUnsafeMutableBytes { bytes in
+      let target = unsafe bytes.baseAddress!.advanced(by: start).assumingMemoryBound(to: UInt8.self)
+      let input = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+      sealing.withLock { context in unsafe context.seal(input, nonce: nonce, authenticating: data, into: target) }
+    }
+  }
+
   /// Appends the plaintext. False, with nothing appended, when it does not open.
   package func open(_ sealed: ArraySlice<UInt8>, nonce: [UInt8], appendingTo output: inout [UInt8]) -> Bool {
     let count = sealed.count - Self.tagCount

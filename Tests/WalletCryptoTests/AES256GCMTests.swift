@@ -15,6 +15,16 @@ import Testing
     }
   }
 
+  @Test func `seals the end of a message in its place as it does apart`() {
+    let cipher = AES256GCM(key: .random(count: 32))
+    for count in [0, 1, 16, 1000, 65_537] {
+      let (front, plaintext) = ([UInt8](arrayLiteral: 1, 2, 3), SecureRandom.bytes(count))
+      var message = front + plaintext
+      cipher.seal(&message, from: front.count, nonce: Self.nonce, authenticating: [1])
+      #expect(message == front + cipher.seal(plaintext, nonce: Self.nonce, authenticating: [1]))
+    }
+  }
+
   @Test func `opens nothing after one bit changed anywhere`() {
     let cipher = AES256GCM(key: .random(count: 32))
     let sealed = cipher.seal([1, 2, 3], nonce: Self.nonce, authenticating: [9])

@@ -60,14 +60,18 @@ final class OwnerPart: Sendable {
   func aliasPartition(_ alias: Alias) -> Bytes16 { StoreKeys.aliasKey(alias, index: index) }
 
   /// version ‖ nonce ‖ ciphertext ‖ tag
-  func seal(_ payload: [UInt8], as name: RecordName) -> SealedRecord {
-    let nonce = SecureRandom.bytes(AES256GCM.nonceCount)
-    let plaintext = Padding.pad(payload)
+  ///
+  /// - Parameter nonce: random and new.
+  func seal(
+    _ payload: [UInt8], as name: RecordName, nonce: [UInt8] = SecureRandom.bytes(AES256GCM.nonceCount)
+  ) -> SealedRecord {
     var sealed: [UInt8] = []
-    sealed.reserveCapacity(1 + nonce.count + plaintext.count + AES256GCM.tagCount)
+    let start = 1 + nonce.count
+    sealed.reserveCapacity(start + Padding.paddedLength(4 + payload.count) + AES256GCM.tagCount)
     sealed.append(Self.sealVersion)
     sealed += nonce
-    cipher.seal(plaintext[...], nonce: nonce, authenticating: associatedData(of: name), appendingTo: &sealed)
+    Padding.append(payload, to: &sealed)
+    cipher.seal(&sealed, from: start, nonce: nonce, authenticating: associatedData(of: name))
     return SealedRecord(key: key(of: name), bytes: sealed)
   }
 

@@ -7,13 +7,17 @@ enum Padding {
   static let minimumLength = 256
 
   static func pad(_ payload: [UInt8]) -> [UInt8] {
-    let total = paddedLength(4 + payload.count)
     var plaintext: [UInt8] = []
-    plaintext.reserveCapacity(total)
-    plaintext.append(bigEndian: UInt32(payload.count))
-    plaintext += payload
-    plaintext += repeatElement(0, count: total - plaintext.count)
+    append(payload, to: &plaintext)
     return plaintext
+  }
+
+  /// Appends the plaintext for a payload.
+  static func append(_ payload: [UInt8], to bytes: inout [UInt8]) {
+    let length = 4 + payload.count
+    bytes.append(bigEndian: UInt32(payload.count))
+    bytes += payload
+    bytes += repeatElement(0, count: paddedLength(length) - length)
   }
 
   /// Nil when the length is impossible or something other than zeros follows the payload.

@@ -1,3 +1,5 @@
+internal import WalletCrypto
+
 /// A version of a document, sealed and ready to put.
 struct DocumentDraft: Sendable {
   let id: DocumentID
@@ -9,15 +11,16 @@ struct DocumentDraft: Sendable {
 
   /// A version that somebody puts, with its file if there is one. It is made before the transaction begins.
   ///
+  /// - Parameter nonce: random and new, where somebody has drawn it already.
   /// - Throws: `malformed` or `too-large` for a document that could not be read back.
   init(
     _ document: Document, _ content: ContentDraft?, as reference: DocumentReference, storedAt: Instant,
-    by role: AuditEvent.Role, in part: OwnerPart
+    by role: AuditEvent.Role, in part: OwnerPart, nonce: [UInt8]? = nil
   ) throws(Refusal) {
     let stored = StoredDocument(
       id: reference.id, version: reference.version, document: document, storedAt: storedAt,
       change: reference.version == 1 ? .stored : .replaced, by: role, contentRecord: content?.record)
-    try self.init(stored, content, in: part)
+    try self.init(stored, content, in: part, nonce: nonce)
   }
 
   /// A version that has the content of the one before, if that has one.
@@ -28,9 +31,12 @@ struct DocumentDraft: Sendable {
   /// Any version, with its own content if there is a draft of one.
   ///
   /// - Throws: as above.
-  init(_ stored: StoredDocument, _ content: ContentDraft?, in part: OwnerPart) throws(Refusal) {
+  init(
+    _ stored: StoredDocument, _ content: ContentDraft?, in part: OwnerPart, nonce: [UInt8]? = nil
+  ) throws(Refusal) {
     record = part.seal(
-      try DocumentRecord(stored: stored).checkedBytes(), as: .document(stored.id, version: stored.version))
+      try DocumentRecord(stored: stored).checkedBytes(), as: .document(stored.id, version: stored.version),
+      nonce: nonce ?? SecureRandom.bytes(AES256GCM.nonceCount))
     id = stored.id
     version = DocumentEntry.Version(
       storedAt: stored.storedAt, document: record.digest, content: stored.contentRecord?.entry)

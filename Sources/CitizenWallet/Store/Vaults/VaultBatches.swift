@@ -35,10 +35,11 @@ struct DocumentBatch: Sendable {
   init(_ documents: [Document], entry: AuditEntry, in part: OwnerPart) throws(Refusal) {
     var drafts: [DocumentDraft] = []
     var bytes = 0
+    var random = RandomDraw(forRecords: documents.count)
     for document in documents {
-      let reference = DocumentReference(id: DocumentID(.random()), version: 1)
+      let reference = DocumentReference(id: DocumentID(random.id()), version: 1)
       let draft = try DocumentDraft(
-        document, nil, as: reference, storedAt: entry.at, by: entry.actor.role, in: part)
+        document, nil, as: reference, storedAt: entry.at, by: entry.actor.role, in: part, nonce: random.nonce())
       bytes += draft.byteCount
       guard bytes <= Vault.maximumBatchBytes else {
         throw Refusal(.tooLarge, "documents that are kept at once have at most \(Vault.maximumBatchBytes) bytes")
