@@ -23,7 +23,7 @@ extension WalletStore {
     guard let part = try await makeKeys(of: [claim(alias)])[0] else { throw Self.erased }
     guard try await !begin(part, as: alias) else { return part }
     try await log(Self.created(part, by: actor, at: now))
-    try await change(part) { change, _ in change.head.stage = .registered }
+    try await change(part) { change in change.head.stage = .registered }
     return part
   }
 

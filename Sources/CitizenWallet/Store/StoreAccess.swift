@@ -80,7 +80,7 @@ extension WalletStore {
     of part: OwnerPart, logging entry: AuditEntry, _ read: @escaping @Sendable (VaultView) throws -> Value
   ) async throws -> Value {
     try await settle(part)
-    try await change(part) { change, _ in try change.log(entry) }
+    try await change(part) { change in try change.log(entry) }
     let value = try await engine.read(part.partition) { try VaultView.load(part, from: $0).map(read) }
     guard let value else { throw try await lostHead(of: part) }
     return value

@@ -188,6 +188,20 @@ public final class WalletStore: Sendable {
     return changed.value
   }
 
+  /// The same for a change that needs nothing but the head. It is made before its turn comes, on the head that was there
+  /// last, and made anew in its turn if another has come between (STO-111).
+  ///
+  /// - Throws: what `body` throws, with nothing changed; `erased`; `tampered`; `locked`.
+  func change<Value: Sendable>(
+    _ part: OwnerPart, _ body: @escaping @Sendable (inout VaultChange) throws -> Value
+  ) async throws -> Value {
+    if let prepared = PreparedChange(of: part, settling: journals, body), try await prepared.put(into: engine) {
+      if let settled = prepared.settled { journals?.forget(settled, logLength: prepared.logLength) }
+      return prepared.value
+    }
+    return try await change(part) { change, _ in try body(&change) }
+  }
+
   /// Reads one owner's part as it is at one moment, without an event: for what an event stands for already.
   ///
   /// - Throws: what `body` throws; `erased`; `tampered`; `locked`.
@@ -208,7 +222,7 @@ public final class WalletStore: Sendable {
   ///
   /// - Returns: its new end.
   @discardableResult func log(_ entry: AuditEntry) async throws -> LogMark {
-    try await change(keys.store) { change, _ in
+    try await change(keys.store) { change in
       try change.log(entry)
       return LogMark(of: change.head)
     }

@@ -1,6 +1,6 @@
 @testable import CitizenWallet
 
-/// The operation of `Specs/store/heads.py`: STO-110.
+/// The operation of `Specs/store/heads.py`: STO-110, STO-111.
 extension DirectInput {
   /// Lists an open vault again and again, with something done to it between.
   func heads() async throws -> JSON {
@@ -19,6 +19,11 @@ extension DirectInput {
   }
 
   private func take(_ step: String, to vault: Vault, from other: WalletStore) async throws {
+    let own = " and own put"
+    if step.hasSuffix(own) {
+      try await take(String(step.dropLast(own.count)), to: vault, from: other)
+      return try await take("own put", to: vault, from: other)
+    }
     switch step {
     case "put": _ = try await other.vault(of: hoa, under: clerk, at: noon).put(certificate(), at: noon)
     case "own put": _ = try await vault.put(certificate(), at: noon)
@@ -33,6 +38,10 @@ extension DirectInput {
           throw Refusal(.conflict, "")
         }
       }
+    case "event":
+      let part = try await vault.makePart(at: noon)
+      let event = part.seal([1], as: .event(part.latest!.head.value.eventCount + 1))
+      try await other.engine.write(part.partition) { try $0.put(event.bytes, for: event.key) }
     case "flip", "remove", "exchange": try await edit(step, vault, in: other)
     default: break
     }

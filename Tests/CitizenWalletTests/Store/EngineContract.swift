@@ -85,6 +85,34 @@ import Testing
     #expect(try await engine.read(here) { try $0.keys() } == [Bytes16(number: 1)])
   }
 
+  @Test(arguments: Kind.allCases)
+  func `adds where nothing is, and replaces what is there and nothing else`(_ kind: Kind) async throws {
+    let engine = try await kind.make(in: directory)
+    let lengths = [0, 1, 256, 257, 8192, 300_000]
+    @Sendable func value(_ length: Int) -> [UInt8] { [UInt8](repeating: UInt8(length % 251), count: length) }
+    var wrong: [String] = []
+    for former in lengths {
+      for next in lengths where next != former {
+        let answers = try await engine.write(here) { writer in
+          [
+            try writer.replace([], with: value(next), for: .zero), try writer.add(value(former), for: .zero),
+            try writer.add(value(next), for: .zero), try writer.replace(value(next), with: [1], for: .zero),
+            try writer.replace(value(former) + [9], with: [1], for: .zero), try writer.get(.zero) == value(former),
+            try writer.replace(value(former), with: value(next), for: .zero),
+          ]
+        }
+        let found = try await engine.read(here) { try $0.get(.zero) }
+        if answers != [false, true, false, false, false, true, true] || found != value(next) {
+          wrong.append("\(former) to \(next): \(answers)")
+        }
+        try await engine.requireOnlyRecords(in: .records)
+        try await engine.write(here) { try $0.remove(.zero) }
+        try await engine.requireOnlyRecords(in: .records)
+      }
+    }
+    #expect(wrong == [])
+  }
+
   @Test(arguments: Kind.allCases) func `undoes a transaction that throws`(_ kind: Kind) async throws {
     let engine = try await kind.make(in: directory)
     try await engine.write(here) { try $0.put([1], for: .zero) }

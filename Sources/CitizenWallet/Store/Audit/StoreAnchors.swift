@@ -63,7 +63,7 @@ extension Vault {
     guard let part = try await part(at: now) else { throw Refusal(.notFound, "the owner has no vault") }
     try await store.settle(part)
     let entry = entry(.anchorTaken, at: now)
-    let mark = try await store.change(part) { change, _ in
+    let mark = try await store.change(part) { change in
       try change.log(entry)
       return LogMark(of: change.head)
     }

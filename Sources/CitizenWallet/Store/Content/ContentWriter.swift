@@ -103,7 +103,7 @@ final class ContentWriter {
     // Before the transaction: where its answer is lost, it may have been done.
     written = pending.entry.segments
     writing = Task { [store, part] in
-      try await store.change(part) { change, _ in
+      try await store.change(part) { change in
         try change.head.setPending(pending, after: before)
         for record in records { try change.put(record) }
       }

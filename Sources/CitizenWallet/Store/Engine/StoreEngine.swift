@@ -101,6 +101,28 @@ extension StoreReader {
 /// The records of one partition, to change.
 package protocol StoreWriter: StoreReader {
   func put(_ value: [UInt8], for key: Bytes16) throws
+  /// Puts a value where none is.
+  ///
+  /// - Returns: false, with nothing changed, when there is one.
+  func add(_ value: [UInt8], for key: Bytes16) throws -> Bool
+  /// Puts a value in the place of another.
+  ///
+  /// - Returns: false, with nothing changed, when that one is not there.
+  func replace(_ former: [UInt8], with value: [UInt8], for key: Bytes16) throws -> Bool
   /// Removing what is not there is no error.
   func remove(_ key: Bytes16) throws
+}
+
+extension StoreWriter {
+  package func add(_ value: [UInt8], for key: Bytes16) throws -> Bool {
+    guard try get(key) == nil else { return false }
+    try put(value, for: key)
+    return true
+  }
+
+  package func replace(_ former: [UInt8], with value: [UInt8], for key: Bytes16) throws -> Bool {
+    guard try get(key) == former else { return false }
+    try put(value, for: key)
+    return true
+  }
 }

@@ -13,6 +13,7 @@ final class LongValues {
   private let insert: SQLiteStatement
   private let selectLength: SQLiteStatement
   private let replace: SQLiteStatement
+  private let exchange: SQLiteStatement
   private let delete: SQLiteStatement
 
   init(on connection: SQLiteConnection) throws {
@@ -23,6 +24,9 @@ final class LongValues {
     selectLength = try SQLiteStatement(
       "SELECT length(value) FROM long_value WHERE id = ? AND typeof(value) = 'blob'", on: connection)
     replace = try SQLiteStatement("REPLACE INTO long_value VALUES (?, ?)", on: connection)
+    exchange = try SQLiteStatement(
+      "UPDATE long_value SET value = ?3 WHERE id = (SELECT value FROM record WHERE partition = ?1 AND key = ?2) "
+        + "AND value = ?4", on: connection)
     delete = try SQLiteStatement("DELETE FROM long_value WHERE id = ?", on: connection)
   }
 
@@ -53,6 +57,16 @@ final class LongValues {
   }
 
   func replace(_ id: Int64, with value: [UInt8]) throws { try replace.run(.integer(id), .bytes(value)) }
+
+  /// Puts one long value of a record in the place of another.
+  ///
+  /// - Returns: false, with nothing changed, when the former one is not there.
+  func replace(
+    _ former: [UInt8], with value: [UInt8], ofRecord partition: Bytes16, _ key: Bytes16
+  ) throws -> Bool {
+    try exchange.run(partition, key, .bytes(value), .bytes(former))
+    return connection.changedRows == 1
+  }
 
   func remove(_ id: Int64) throws { try delete.run(.integer(id)) }
 }

@@ -52,8 +52,8 @@ final class RecordTable {
       "SELECT partition FROM record WHERE partition > ? ORDER BY partition LIMIT 1", on: connection)
     // Another number as soon as another connection has committed something.
     selectVersion = try SQLiteStatement("PRAGMA data_version", on: connection)
-    // Apart, for what lies there has been looked up already.
-    insert = try SQLiteStatement("INSERT INTO record VALUES (?, ?, ?)", on: connection)
+    // Apart, for mostly it is known what lies there.
+    insert = try SQLiteStatement("INSERT OR IGNORE INTO record VALUES (?, ?, ?)", on: connection)
     update = try SQLiteStatement("UPDATE record SET value = ?3 WHERE partition = ?1 AND key = ?2", on: connection)
     delete = try SQLiteStatement("DELETE FROM record WHERE partition = ? AND key = ?", on: connection)
     longValues = try LongValues(on: connection)
@@ -169,14 +169,43 @@ final class RecordTable {
   }
 
   func put(_ value: [UInt8], _ partition: Bytes16, _ key: Bytes16) throws {
-    bytesPut += value.count
-    if value.count >= Self.largeValue { hasSeenLargeValue = true }
+    note(value)
     let isLong = value.count > longValues.threshold
     let place = try place(partition, key)
     if isLong, case .long(let id) = place { return try longValues.replace(id, with: value) }
     if !isLong, case .long(let id) = place { try longValues.remove(id) }
     let content = isLong ? SQLiteStatement.Value.integer(try longValues.add(value)) : .bytes(value)
     try (place == .none ? insert : update).run(partition, key, content)
+  }
+
+  /// - Returns: false, with nothing changed, when there is a value.
+  func add(_ value: [UInt8], _ partition: Bytes16, _ key: Bytes16) throws -> Bool {
+    note(value)
+    guard value.count > longValues.threshold else {
+      try insert.run(partition, key, .bytes(value))
+      return connection.changedRows == 1
+    }
+    let id = try longValues.add(value)
+    try insert.run(partition, key, .integer(id))
+    if connection.changedRows == 1 { return true }
+    try longValues.remove(id)
+    return false
+  }
+
+  /// - Returns: false, with nothing changed, when the former value is not there.
+  func replace(_ former: [UInt8], with value: [UInt8], _ partition: Bytes16, _ key: Bytes16) throws -> Bool {
+    if min(former.count, value.count) > longValues.threshold {
+      note(value)
+      return try longValues.replace(former, with: value, ofRecord: partition, key)
+    }
+    guard try self.value(partition, key) == former else { return false }
+    try put(value, partition, key)
+    return true
+  }
+
+  private func note(_ value: [UInt8]) {
+    bytesPut += value.count
+    if value.count >= Self.largeValue { hasSeenLargeValue = true }
   }
 
   func remove(_ partition: Bytes16, _ key: Bytes16) throws {
@@ -235,5 +264,9 @@ struct TablePartition: StoreWriter {
   func read(_ key: Bytes16, into room: inout [UInt8]) throws -> Bool { try table.read(partition, key, into: &room) }
   func keys() throws -> [Bytes16] { try table.keys(partition) }
   func put(_ value: [UInt8], for key: Bytes16) throws { try table.put(value, partition, key) }
+  func add(_ value: [UInt8], for key: Bytes16) throws -> Bool { try table.add(value, partition, key) }
+  func replace(_ former: [UInt8], with value: [UInt8], for key: Bytes16) throws -> Bool {
+    try table.replace(former, with: value, partition, key)
+  }
   func remove(_ key: Bytes16) throws { try table.remove(partition, key) }
 }

@@ -130,6 +130,9 @@ internal import CSQLite
     guard end == SQLITE_OK else { throw target.problem("end a copy", end) }
   }
 
+  /// How many rows the last statement that changes rows has changed.
+  var changedRows: Int { unsafe Int(sqlite3_changes(handle)) }
+
   // The file itself is read and written through the descriptor that SQLite has: whoever closes another one releases all
   // locks that this process has on the file.
 

@@ -42,6 +42,13 @@ internal import CSQLite
     }
   }
 
+  func run(_ partition: Bytes16, _ key: Bytes16, _ value: Value, _ other: Value) throws {
+    defer { forget() }
+    try bind(.id(partition), at: 1) {
+      try bind(.id(key), at: 2) { try bind(value, at: 3) { try bind(other, at: 4) { try step() } } }
+    }
+  }
+
   enum Value {
     case id(Bytes16)
     case bytes([UInt8])

@@ -44,7 +44,7 @@ extension WalletStore {
   /// Appends to the store's own log, all in one transaction.
   fileprivate func log(_ entries: [AuditEntry]) async throws {
     guard !entries.isEmpty else { return }
-    try await change(keys.store) { change, _ in for entry in entries { try change.log(entry) } }
+    try await change(keys.store) { change in for entry in entries { try change.log(entry) } }
   }
 }
 
@@ -181,7 +181,7 @@ private struct StoreFilling: Sendable {
   private func put(_ batches: Sealed, into places: ArraySlice<Place>) async -> [Outcome] {
     await ConcurrentWork.results(of: places) { place in
       let batch = try batches[place.index]!.get()
-      return try await store.change(place.part!) { change, _ in
+      return try await store.change(place.part!) { change in
         change.head.stage = .registered
         return try batch.put(in: &change)
       }

@@ -24,7 +24,7 @@ extension Vault {
     guard let part = try await part(at: now) else { throw Refusal(.notFound, "the owner has no vault") }
     var entry = entry(.pseudonymGiven, at: now)
     entry.recipient = relyingParty
-    try await store.change(part) { [entry] change, _ in try change.log(entry) }
+    try await store.change(part) { [entry] change in try change.log(entry) }
     return Base64URL.encode(try store.keys.pseudonym(of: part.owner, for: relyingParty))
   }
 }

@@ -16,7 +16,7 @@ extension Vault {
     try Self.checkCount(of: documents)
     let part = try await makePart(at: now)
     let batch = try DocumentBatch(documents, entry: entry(.documentStored, at: now), in: part)
-    return try await store.change(part) { change, _ in try batch.put(in: &change) }
+    return try await store.change(part) { change in try batch.put(in: &change) }
   }
 
   static func checkCount(of documents: [Document]) throws(Refusal) {

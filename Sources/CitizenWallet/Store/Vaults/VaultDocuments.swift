@@ -104,7 +104,7 @@ extension Vault {
     }
     do {
       let whole = content == nil ? alone : try draft(content)
-      let abandoned = try await store.change(part) { [entry] change, _ in
+      let abandoned = try await store.change(part) { [entry] change in
         try enter(&change.head, whole)
         try whole.put(in: &change)
         try change.log(entry)

@@ -200,6 +200,10 @@ extension OwnerPart {
     return head
   }
 
+  /// The head that was read or written last, and the record in which it is sealed. Another may have come since, and
+  /// one that was written may have been undone.
+  var latest: (head: SharedHead, record: [UInt8])? { latestHead.withLock { $0.map { ($0.head, $0.bytes) } } }
+
   func seal(_ head: VaultHead) -> SealedRecord {
     let record = seal(head.bytes, as: .head)
     latestHead.withLock { $0 = LatestHead(SharedHead(head), in: record.bytes, at: nil) }

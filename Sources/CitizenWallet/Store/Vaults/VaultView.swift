@@ -16,7 +16,7 @@ struct VaultView {
   static func load(_ part: OwnerPart, from reader: any StoreReader, isAccess: Bool = false) throws -> VaultView? {
     let moment = try reader.moment  // STO-110
     if isAccess, let moment, let head = part.head(at: moment) {
-      return VaultView(part: part, shared: head, reader: reader)
+      return VaultView(part, head: head, reader: reader)
     }
     guard let sealed = try reader.get(part.key(of: .head)) else {
       guard try reader.keys().isEmpty else { throw Refusal(.tampered, "a vault has records and no head") }
@@ -27,7 +27,7 @@ struct VaultView {
     guard try isAccess || reader.get(part.key(of: .event(head.value.eventCount + 1))) == nil else {
       throw Refusal(.tampered, "a vault's head is older than its log")
     }
-    return VaultView(part: part, shared: head, reader: reader)
+    return VaultView(part, head: head, reader: reader)
   }
 
   /// The sealed bytes of a record that the head vouches for (STO-15).
@@ -90,9 +90,14 @@ struct VaultView {
     return event
   }
 
+  /// The part with a head that somebody has verified.
+  init(_ part: OwnerPart, head: SharedHead, reader: any StoreReader) {
+    (self.part, self.reader, shared) = (part, reader, head)
+  }
+
   /// The same part with what a transaction has put into it since.
   func with(_ head: VaultHead) -> VaultView {
-    VaultView(part: part, shared: SharedHead(head), reader: reader)
+    VaultView(part, head: SharedHead(head), reader: reader)
   }
 
   /// The link of an event, by its record alone; nil when the log has not come so far.
