@@ -100,7 +100,7 @@ struct JSONReader {
     case UInt8(ascii: "t"): return try readWord("true", .bool(true))
     case UInt8(ascii: "f"): return try readWord("false", .bool(false))
     case UInt8(ascii: "n"): return try readWord("null", .null)
-    case let byte? where byte == UInt8(ascii: "-") || isDigit(byte): return try readNumber()
+    case let byte? where byte == UInt8(ascii: "-") || byte.isDigit: return try readNumber()
     case nil: throw malformed("the text ends where a value should stand")
     default: throw malformed("a value starts with a wrong character")
     }
@@ -157,11 +157,9 @@ struct JSONReader {
 
   // MARK: Numbers
 
-  private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
   private mutating func skipDigits() -> Int {
     let start = position
-    while let byte = next, isDigit(byte) { position += 1 }
+    while let byte = next, byte.isDigit { position += 1 }
     return position - start
   }
 
@@ -205,7 +203,7 @@ struct JSONReader {
   private mutating func readString() throws(Refusal) -> String {
     position += 1
     let start = position
-    position = endOfPlainText(from: start)
+    position = bytes.span.endOfPlainText(from: start)
     if next == UInt8(ascii: "\"") {
       defer { position += 1 }
       return try validated(bytes.span.extracting(start..<position))
@@ -232,7 +230,7 @@ struct JSONReader {
       _ = try readValue()
       return false
     }
-    let end = endOfPlainText(from: position + 1)
+    let end = bytes.span.endOfPlainText(from: position + 1)
     if end < bytes.count, bytes[end] == UInt8(ascii: "\""), bytes.span.extracting(position..<end).isASCII {
       position = end + 1
     } else {
@@ -240,33 +238,6 @@ struct JSONReader {
     }
     return true
   }
-
-  /// Where letters end that stand for themselves. Looks at eight at once.
-  private func endOfPlainText(from start: Int) -> Int {
-    unsafe bytes.withUnsafeBytes { bytes in
-      var index = start
-      while index + 8 <= bytes.count {
-        let others = Self.others(
-          in: UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
-        if others != 0 { return index + others.trailingZeroBitCount / 8 }
-        index += 8
-      }
-      while index < bytes.count, Self.others(in: UInt64(unsafe bytes[index]) | Self.each(0x40) << 8) == 0 { index += 1 }
-      return index
-    }
-  }
-
-  /// Marks the highest bit of the first byte that does not stand for itself in a string, and perhaps of later ones.
-  private static func others(in word: UInt64) -> UInt64 {
-    let quotes = word ^ each(UInt8(ascii: "\""))
-    let backslashes = word ^ each(UInt8(ascii: "\\"))
-    // A byte that is subtracted from borrows from the next one only where it is itself marked.
-    let marks =
-      (word &- each(0x20)) & ~word | (quotes &- each(1)) & ~quotes | (backslashes &- each(1)) & ~backslashes
-    return marks & each(0x80)
-  }
-
-  private static func each(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
   private func validated(_ utf8: Span<UInt8>) throws(Refusal) -> String {
     guard let string = String(utf8: utf8) else { throw malformed("a string is not UTF-8") }

@@ -28,9 +28,10 @@ extension JSON {
   }
 
   private static func byteCount(of string: String) -> Int {
-    let count = 2 + string.utf8.count
-    guard !isPlain(string.utf8.span) else { return count }
-    return string.utf8.reduce(count) { mustBeEscaped($1) ? $0 + escape($1).utf8.count - 1 : $0 }
+    let bytes = string.utf8.span
+    let count = 2 + bytes.count
+    guard bytes.endOfPlainText(from: 0) < bytes.count else { return count }
+    return string.utf8.reduce(count) { $1.standsForItselfInJSON ? $0 : $0 + escape($1).utf8.count - 1 }
   }
 
   /// The canonical form of RFC 8785 (JCS): members sorted by UTF-16 code units, numbers as
@@ -53,9 +54,9 @@ extension JSON {
     case .string(let value): Self.write(value, into: &output)
     case .array(let elements):
       output.append(UInt8(ascii: "["))
-      for (index, element) in elements.enumerated() {
+      for index in elements.indices {
         if index > 0 { output.append(UInt8(ascii: ",")) }
-        element.write(into: &output, canonical: canonical)
+        elements[index].write(into: &output, canonical: canonical)
       }
       output.append(UInt8(ascii: "]"))
     case .object(let object):
@@ -63,11 +64,11 @@ extension JSON {
         canonical
         ? object.members.sorted { $0.name.utf16.lexicographicallyPrecedes($1.name.utf16) } : object.members
       output.append(UInt8(ascii: "{"))
-      for (index, member) in members.enumerated() {
+      for index in members.indices {
         if index > 0 { output.append(UInt8(ascii: ",")) }
-        Self.write(member.name, into: &output)
+        Self.write(members[index].name, into: &output)
         output.append(UInt8(ascii: ":"))
-        member.value.write(into: &output, canonical: canonical)
+        members[index].value.write(into: &output, canonical: canonical)
       }
       output.append(UInt8(ascii: "}"))
     }
@@ -77,25 +78,14 @@ extension JSON {
   static func write(_ string: String, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     let bytes = string.utf8.span
-    if isPlain(bytes) {
+    if bytes.endOfPlainText(from: 0) == bytes.count {
       output.append(contentsOf: bytes)
     } else {
       for byte in string.utf8 {
-        if mustBeEscaped(byte) { output += escape(byte).utf8 } else { output.append(byte) }
+        if byte.standsForItselfInJSON { output.append(byte) } else { output += escape(byte).utf8 }
       }
     }
     output.append(UInt8(ascii: "\""))
-  }
-
-  /// To the end in any case, so that the processor looks at many bytes at once.
-  private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
-    var escapes: UInt8 = 0
-    for index in bytes.indices { escapes |= mustBeEscaped(bytes[index]) ? 1 : 0 }
-    return escapes == 0
-  }
-
-  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private static func escape(_ byte: UInt8) -> String {
