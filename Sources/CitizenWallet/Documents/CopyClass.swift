@@ -22,14 +22,16 @@ public enum CopyClass: Int, Sendable, Hashable, Comparable, CaseIterable {
   ///
   /// - Throws: `malformed`.
   public init(code: String) throws(Refusal) {
-    guard let match = Self.allCases.first(where: { $0.code == code }) else {
+    guard let match = Self.codes.firstIndex(of: code).flatMap(Self.init) else {
       throw Refusal(.malformed, "a copy class is one of T0 to T6")
     }
     self = match
   }
 
   /// `T0` to `T6`.
-  public var code: String { "T\(rawValue)" }
+  public var code: String { Self.codes[rawValue] }
+
+  private static let codes = allCases.map { "T\($0.rawValue)" }
 
   public static func < (a: CopyClass, b: CopyClass) -> Bool { a.rawValue < b.rawValue }
 }

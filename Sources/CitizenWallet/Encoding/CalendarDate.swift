@@ -15,16 +15,24 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   /// Reads `yyyy-MM-dd` and nothing else.
-  public init?(iso8601 text: some Collection<UInt8>) {
-    let text = Array(text)
+  public init?(iso8601 text: some Collection<UInt8>) { self.init(iso8601: Array(text).span) }
+
+  /// The same.
+  init?(iso8601 text: Span<UInt8>) {
     guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
-      let year = decimal(text[0..<4]), let month = decimal(text[5..<7]), let day = decimal(text[8..<10])
+      let year = text.decimal(0..<4), let month = text.decimal(5..<7), let day = text.decimal(8..<10)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
   /// `yyyy-MM-dd`.
-  public var description: String { padded(year, to: 4) + "-" + padded(month, to: 2) + "-" + padded(day, to: 2) }
+  public var description: String {
+    var text = DigitWriter()
+    text.write(year, 4, "-")
+    text.write(month, 2, "-")
+    text.write(day, 2)
+    return text.text
+  }
 
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)

@@ -53,7 +53,7 @@ extension Instant: CustomStringConvertible {
   ///
   /// - Throws: `malformed`.
   public init(rfc3339 text: String) throws(Refusal) {
-    guard let instant = Self.parse(Array(text.utf8)) else {
+    guard let instant = Self.parse(text.utf8.span) else {
       throw Refusal(.malformed, "an instant is not a date-time of RFC 3339 with offset")
     }
     self = instant
@@ -65,7 +65,7 @@ extension Instant: CustomStringConvertible {
     let inDay = milliseconds - days * 86_400_000
     let date = CalendarDate(daysSince1970: Int(days))
     let (seconds, fraction) = (Int(inDay / 1000), Int(inDay % 1000))
-    var text = DigitWriter(reserving: 24)
+    var text = DigitWriter()
     text.write(date.year, 4, "-")
     text.write(date.month, 2, "-")
     text.write(date.day, 2, "T")
@@ -89,34 +89,36 @@ extension Instant: CustomStringConvertible {
     self.init(milliseconds: Int64(day.daysSince1970) * 86_400_000 - 7 * 3_600_000)
   }
 
-  private static func parse(_ text: [UInt8]) -> Instant? {
-    guard text.count >= 20, text.count <= 40, let date = CalendarDate(iso8601: text[0..<10]) else { return nil }
-    guard text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: "t"),
+  private static func parse(_ text: Span<UInt8>) -> Instant? {
+    guard text.count >= 20, text.count <= 40, let date = CalendarDate(iso8601: text.extracting(0..<10)),
+      text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: "t"),
       text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
-      let hour = decimal(text[11..<13]), let minute = decimal(text[14..<16]), let second = decimal(text[17..<19]),
+      let hour = text.decimal(11..<13), let minute = text.decimal(14..<16), let second = text.decimal(17..<19),
       hour < 24, minute < 60, second < 60
     else { return nil }
     var position = 19
     var fraction = 0
     if text[position] == UInt8(ascii: ".") {
-      let digits = text[(position + 1)...].prefix { $0 >= 0x30 && $0 <= 0x39 }
-      guard !digits.isEmpty else { return nil }
-      fraction = (0..<3).reduce(0) { value, i in
-        value * 10 + (i < digits.count ? Int(digits[digits.startIndex + i] - 0x30) : 0)
+      let start = position + 1
+      position = start
+      var weight = 100
+      while position < text.count, text[position].isDigit {
+        fraction += weight * Int(text[position] - 0x30)
+        weight /= 10
+        position += 1
       }
-      position += 1 + digits.count
+      guard position > start else { return nil }
     }
-    guard let offset = offsetMinutes(text[position...]) else { return nil }
+    guard let offset = offsetMinutes(text.extracting(position..<text.count)) else { return nil }
     let seconds = date.daysSince1970 * 86_400 + hour * 3600 + (minute - offset) * 60 + second
     let milliseconds = Int64(seconds) * 1000 + Int64(fraction)
     return (earliest...latest).contains(milliseconds) ? Instant(milliseconds: milliseconds) : nil
   }
 
-  private static func offsetMinutes(_ text: ArraySlice<UInt8>) -> Int? {
-    if text.count == 1 { return text.first == UInt8(ascii: "Z") || text.first == UInt8(ascii: "z") ? 0 : nil }
-    let text = Array(text)
+  private static func offsetMinutes(_ text: Span<UInt8>) -> Int? {
+    if text.count == 1 { return text[0] == UInt8(ascii: "Z") || text[0] == UInt8(ascii: "z") ? 0 : nil }
     guard text.count == 6, text[3] == UInt8(ascii: ":"),
-      let hours = decimal(text[1..<3]), let minutes = decimal(text[4..<6]), hours < 24, minutes < 60
+      let hours = text.decimal(1..<3), let minutes = text.decimal(4..<6), hours < 24, minutes < 60
     else { return nil }
     switch text[0] {
     case UInt8(ascii: "+"): return hours * 60 + minutes
@@ -124,44 +126,6 @@ extension Instant: CustomStringConvertible {
     default: return nil
     }
   }
-}
-
-func decimal(_ digits: some Collection<UInt8>) -> Int? {
-  guard !digits.isEmpty, digits.count <= 15 else { return nil }
-  var value = 0
-  for digit in digits {
-    guard digit >= 0x30, digit <= 0x39 else { return nil }
-    value = value * 10 + Int(digit - 0x30)
-  }
-  return value
-}
-
-/// Writes numbers of so many digits, each with a letter behind it.
-private struct DigitWriter {
-  private var bytes: [UInt8] = []
-
-  init(reserving count: Int) { bytes.reserveCapacity(count) }
-
-  mutating func write(_ value: Int, _ digits: Int, _ letter: Unicode.Scalar) {
-    let start = bytes.count
-    bytes += repeatElement(0x30, count: digits)
-    var rest = value
-    var index = start + digits
-    while index > start {
-      index -= 1
-      bytes[index] += UInt8(rest % 10)
-      rest /= 10
-    }
-    bytes.append(UInt8(ascii: letter))
-  }
-
-  var text: String { String(decoding: bytes, as: UTF8.self) }
-}
-
-func padded(_ value: some BinaryInteger, to width: Int) -> String {
-  var digits = String(value)
-  while digits.utf8.count < width { digits = "0" + digits }
-  return digits
 }
 
 extension Int64 {

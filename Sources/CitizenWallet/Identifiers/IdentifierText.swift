@@ -68,7 +68,6 @@ struct IdentifierText {
 }
 
 extension UInt8 {
-  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isUpperCaseLetter: Bool { self >= 0x41 && self <= 0x5A }
   var isLetterOrDigit: Bool { isDigit || isUpperCaseLetter }
   fileprivate var isCodePunctuation: Bool { ".-,".utf8.contains(self) }

@@ -35,10 +35,11 @@ public struct PartialDate: PersonalData, Hashable {
 
   /// `yyyy`, `yyyy-MM` or `yyyy-MM-dd`.
   public var iso8601: String {
-    var text = padded(year, to: 4)
-    if let month { text += "-" + padded(month, to: 2) }
-    if let day { text += "-" + padded(day, to: 2) }
-    return text
+    var text = DigitWriter()
+    text.write(year, 4)
+    if let month { text.write("-", month, 2) }
+    if let day { text.write("-", day, 2) }
+    return text.text
   }
 
   /// The date when all of it is known.

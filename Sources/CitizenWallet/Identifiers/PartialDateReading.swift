@@ -7,7 +7,7 @@ extension PartialDate {
   /// - Throws: `malformed`, in words that never repeat the input.
   public init(_ text: String, format: DateFormat) throws(Refusal) {
     // Most dates are whole.
-    if format == .iso8601, let day = CalendarDate(iso8601: text.utf8).flatMap({ PartialDate($0) }) {
+    if format == .iso8601, let day = CalendarDate(iso8601: text.utf8.span).flatMap({ PartialDate($0) }) {
       self = day
       return
     }
