@@ -38,7 +38,7 @@ extension Document {
     guard JSON.object(fields).byteCount <= Self.maximumFieldBytes,
       attestations.allSatisfy({ $0.utf8.count <= Self.maximumAttestationBytes })
     else { throw Refusal(.tooLarge, "document.fields or an attestation is too long") }
-    guard verification.map({ JSON.object($0).text.utf8.count <= Self.maximumVerificationBytes }) ?? true else {
+    guard verification.map({ JSON.object($0).byteCount <= Self.maximumVerificationBytes }) ?? true else {
       throw Refusal(.tooLarge, "document.verification is too long")
     }
     try self.init(
@@ -49,30 +49,6 @@ extension Document {
       verification: verification)
   }
 
-  /// DOC-01: the one form that is written.
-  public var json: JSON {
-    .object(distinct: [
-      ("kind", .string(kind.slug)),
-      ("title", .string(title)),
-      ("holders", .array(holders.map(\.json))),
-      ("issuer", issuer.json),
-      ("number", number.map(JSON.string)),
-      ("issuedOn", .string(issuedOn.iso8601)),
-      ("validity", validity.json),
-      ("usage", .string(usage.rawValue)),
-      ("status", status.json),
-      ("copyClass", .string(copyClass.code)),
-      ("conversion", conversion?.json),
-      ("source", source.json),
-      ("resultCode", resultCode.map(JSON.string)),
-      ("fields", .object(fields)),
-      ("sensitivity", .string(sensitivity.rawValue)),
-      ("retention", retention?.json),
-      ("attestations", attestations.isEmpty ? nil : .array(attestations.map(JSON.string))),
-      ("verification", verification.map(JSON.object)),
-    ])
-  }
-
   private static func holders(_ array: [JSON]) throws(Refusal) -> [Holder] {
     var holders: [Holder] = []
     for json in array { holders.append(try Holder(json: json)) }
@@ -80,7 +56,35 @@ extension Document {
   }
 }
 
-extension Document.Holder {
+extension Document: JSONWritable {
+  public var json: JSON { JSON(self) }
+
+  /// DOC-01: the one form that is written.
+  func write(to object: inout some JSONMembers) {
+    object.add("kind", kind.slug)
+    object.add("title", title)
+    object.add("holders", holders)
+    object.add("issuer", issuer)
+    object.add("number", number)
+    object.add("issuedOn", issuedOn.iso8601)
+    object.add("validity", validity)
+    object.add("usage", usage.rawValue)
+    object.add("status", status)
+    object.add("copyClass", copyClass.code)
+    object.add("conversion", conversion)
+    object.add("source", source)
+    object.add("resultCode", resultCode, limit: 64)
+    object.add("fields", .object(fields), limit: Self.maximumFieldBytes)
+    object.add("sensitivity", sensitivity.rawValue)
+    object.add("retention", retention)
+    object.add(
+      "attestations", attestations.isEmpty ? nil : attestations, most: Self.maximumAttestations,
+      limit: Self.maximumAttestationBytes)
+    object.add("verification", verification.map(JSON.object), limit: Self.maximumVerificationBytes)
+  }
+}
+
+extension Document.Holder: JSONWritable {
   /// An object, or the personal ID alone.
   init(json: JSON) throws(Refusal) {
     if let text = json.string {
@@ -104,16 +108,16 @@ extension Document.Holder {
     }
   }
 
-  var json: JSON {
-    .object(distinct: [
-      ("personalID", personalID.map { .string($0.canonical) }),
-      ("organisation", owner?.organisationID.map { .string($0.canonical) }), ("identifier", identifier?.json),
-      ("role", role.map(JSON.string)), ("name", name.map(JSON.string)),
-    ])
+  func write(to object: inout some JSONMembers) {
+    object.add("personalID", personalID?.canonical)
+    object.add("organisation", owner?.organisationID?.canonical)
+    object.add("identifier", identifier)
+    object.add("role", role, limit: 64)
+    object.add("name", name)
   }
 }
 
-extension Identifier {
+extension Identifier: JSONWritable {
   /// `{"scheme", "value"}`.
   fileprivate init(json: JSON) throws(Refusal) {
     var members = try JSONFields(json, "identifier")
@@ -124,10 +128,13 @@ extension Identifier {
     try members.finish()
   }
 
-  fileprivate var json: JSON { ["scheme": .string(scheme.rawValue), "value": .string(canonical)] }
+  func write(to object: inout some JSONMembers) {
+    object.add("scheme", scheme.rawValue, limit: 64)
+    object.add("value", canonical, limit: 200)
+  }
 }
 
-extension Document.Issuer {
+extension Document.Issuer: JSONWritable {
   /// An object with `code`, `name` or both; a bare string is a code when it looks like one, else a name.
   init(json: JSON) throws(Refusal) {
     if let text = json.string {
@@ -146,10 +153,14 @@ extension Document.Issuer {
     self.init(code: code, name: name)
   }
 
-  var json: JSON { .object(distinct: [("code", code.map(JSON.string)), ("name", name.map(JSON.string))]) }
+  func write(to object: inout some JSONMembers) {
+    object.require(code != nil || name != nil, "issuer has neither code nor name")
+    object.add("code", code, limit: 35)
+    object.add("name", name)
+  }
 }
 
-extension Document.Validity {
+extension Document.Validity: JSONWritable {
   /// `"permanent"`, `"untilEvent"`, or an object with `type` and, when fixed, `from` and `to`.
   init(json: JSON) throws(Refusal) {
     let type: String
@@ -174,16 +185,20 @@ extension Document.Validity {
     }
   }
 
-  var json: JSON {
+  func write(to object: inout some JSONMembers) {
     switch self {
-    case .permanent: ["type": "permanent"]
-    case .untilEvent: ["type": "untilEvent"]
-    case .fixed(let from, let to): ["type": "fixed", "from": .string(from.description), "to": .string(to.description)]
+    case .permanent: object.add("type", "permanent")
+    case .untilEvent: object.add("type", "untilEvent")
+    case .fixed(let from, let to):
+      object.require(from <= to, "a fixed validity has two dates in order")
+      object.add("type", "fixed")
+      object.add("from", from.description)
+      object.add("to", to.description)
     }
   }
 }
 
-extension Document.Status {
+extension Document.Status: JSONWritable {
   /// The state alone, or an object.
   init(json: JSON) throws(Refusal) {
     if let text = json.string {
@@ -201,15 +216,15 @@ extension Document.Status {
     self.init(state, since: since, reason: reason, replacedBy: replacedBy)
   }
 
-  var json: JSON {
-    .object(distinct: [
-      ("state", .string(state.rawValue)), ("since", since.map { .string($0.iso8601) }),
-      ("reason", reason.map(JSON.string)), ("replacedBy", replacedBy.map(JSON.string)),
-    ])
+  func write(to object: inout some JSONMembers) {
+    object.add("state", state.rawValue)
+    object.add("since", since?.iso8601)
+    object.add("reason", reason)
+    object.add("replacedBy", replacedBy)
   }
 }
 
-extension Document.Source {
+extension Document.Source: JSONWritable {
   /// The origin alone, or an object.
   init(json: JSON) throws(Refusal) {
     if let text = json.string {
@@ -223,12 +238,13 @@ extension Document.Source {
     self.init(origin, reference: reference)
   }
 
-  var json: JSON {
-    .object(distinct: [("origin", .string(origin.rawValue)), ("reference", reference.map(JSON.string))])
+  func write(to object: inout some JSONMembers) {
+    object.add("origin", origin.rawValue)
+    object.add("reference", reference)
   }
 }
 
-extension Document.ConversionMark {
+extension Document.ConversionMark: JSONWritable {
   init(json: JSON) throws(Refusal) {
     var members = try JSONFields(json, "conversion")
     let symbol = try members.string("symbol")
@@ -238,14 +254,14 @@ extension Document.ConversionMark {
     self.init(symbol: symbol, convertedAt: convertedAt, convertedBy: convertedBy)
   }
 
-  var json: JSON {
-    [
-      "symbol": .string(symbol), "convertedAt": .string(convertedAt.description), "convertedBy": .string(convertedBy),
-    ]
+  func write(to object: inout some JSONMembers) {
+    object.add("symbol", symbol)
+    object.add("convertedAt", convertedAt.description)
+    object.add("convertedBy", convertedBy)
   }
 }
 
-extension Document.Retention {
+extension Document.Retention: JSONWritable {
   init(json: JSON) throws(Refusal) {
     var members = try JSONFields(json, "retention")
     let until = CalendarDate(iso8601: try members.string("until", limit: 10).utf8)
@@ -255,7 +271,11 @@ extension Document.Retention {
     self.init(until: until, basis: basis)
   }
 
-  var json: JSON { ["until": .string(until.description), "basis": .string(basis)] }
+  func write(to object: inout some JSONMembers) {
+    object.require(!basis.isEmpty, "retention has an existing day and a basis")
+    object.add("until", until.description)
+    object.add("basis", basis)
+  }
 }
 
 extension RawRepresentable where RawValue == String {

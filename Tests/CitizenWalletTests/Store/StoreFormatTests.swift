@@ -115,7 +115,7 @@ import WalletCrypto
     let stored = StoredDocument(
       id: DocumentID(.zero), version: 1, document: try certificate(), storedAt: noon, change: .stored,
       by: .citizen, contentRecord: try contentRecord())
-    let record = try DocumentRecord(stored: stored).checkedBytes()
+    let record = try stored.payload()
     let entry = AuditEntry(.documentRead, by: .operator(tool: "t", reason: "r"), on: .statedByOperator, at: noon).json
       .bytes
     var random = Mutator(seed: 20_261_124)

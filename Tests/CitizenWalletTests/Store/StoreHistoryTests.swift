@@ -145,7 +145,7 @@ import Testing
       let forged = StoredDocument(
         id: id, version: 2, document: document, storedAt: storedAt, change: change, by: .operator,
         contentRecord: content)
-      let record = part.seal(try DocumentRecord(stored: forged).checkedBytes(), as: .document(id, version: 2))
+      let record = part.seal(try forged.payload(), as: .document(id, version: 2))
       var broken = head
       broken.documents = [
         DocumentEntry(id: id, first: head.documents[0].versions[0], outline: Outline(of: try certificate()))

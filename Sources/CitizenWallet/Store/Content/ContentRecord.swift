@@ -1,7 +1,7 @@
 internal import WalletCrypto
 
 /// What a document's record says of its content: what it is, and how its segments open.
-struct ContentRecord: Sendable, Equatable {
+struct ContentRecord: JSONWritable, Sendable, Equatable {
   let id: ContentID
   let info: DocumentContent.Info
   /// The content's own key, which seals nothing else.
@@ -25,12 +25,14 @@ struct ContentRecord: Sendable, Equatable {
 
   // MARK: The form in the document's record
 
-  var json: JSON {
-    [
-      "mediaType": .string(info.mediaType), "size": .integer(Int64(info.size)),
-      "sha256": .string(Base64URL.encode(info.sha256)), "id": .string(id.value.text),
-      "key": .string(Base64URL.encode(key.copyExposingSecret())), "header": .string(Base64URL.encode(header)),
-    ]
+  func write(to object: inout some JSONMembers) {
+    object.add("mediaType", info.mediaType, limit: DocumentContent.maximumMediaTypeBytes)
+    object.require((0...ContentSource.maximumBytes).contains(info.size), "content.size is beyond its limit")
+    object.add("size", .integer(Int64(info.size)))
+    object.add("sha256", Base64URL.encode(info.sha256))
+    object.add("id", id.value.text)
+    object.add("key", Base64URL.encode(key.copyExposingSecret()))
+    object.add("header", Base64URL.encode(header))
   }
 
   init(id: ContentID, info: DocumentContent.Info, key: SecretBytes, header: [UInt8]) {

@@ -78,7 +78,7 @@ private struct Parser {
     var versions: [ExportedVersion] = []
     while case .document(let id, let number)? = entry?.name, id == versions.first?.id ?? id {
       // A document of the same name again is found by its number.
-      let bytes = try await take(limit: DocumentRecord.maximumBytes)
+      let bytes = try await take(limit: StoredDocument.maximumBytes)
       versionBytes += bytes.count
       guard versionBytes <= ExportContents.maximumVersionBytes else {
         throw Refusal(.tooLarge, "the documents of the export are too many")

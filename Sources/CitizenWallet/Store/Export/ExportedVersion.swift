@@ -44,7 +44,7 @@ struct ExportedVersion: Sendable, Equatable {
   }
 
   init(_ bytes: [UInt8]) throws(Refusal) {
-    var members = try JSONFields(JSON(parsing: bytes, limit: DocumentRecord.maximumBytes), "version")
+    var members = try JSONFields(JSON(parsing: bytes, limit: StoredDocument.maximumBytes), "version")
     id = try DocumentID(members.string("id", limit: 22))
     version = Int(try members.optionalInteger("version", in: 1...Int64(VaultHead.maximumVersions)) ?? 0)
     storedAt = try members.instant("storedAt")

@@ -1,41 +1,34 @@
 /// The payload of a document record: the document with where and since when it is kept.
-struct DocumentRecord {
+extension StoredDocument: JSONWritable {
   static let maximumBytes = 8 * 1024 * 1024
 
-  let stored: StoredDocument
-
-  private var json: JSON {
-    .object(distinct: [
-      ("id", .string(stored.id.text)),
-      ("version", .integer(Int64(stored.version))),
-      ("storedAt", .string(stored.storedAt.description)),
-      ("change", .string(stored.change.rawValue)),
-      ("by", .string(stored.by.rawValue)),
-      ("content", stored.contentRecord?.json),
-      ("document", stored.document.json),
-    ])
+  func write(to object: inout some JSONMembers) {
+    object.add("id", id.text)
+    object.require((1...VaultHead.maximumVersions).contains(version), "a document has at most so many versions")
+    object.add("version", .integer(Int64(version)))
+    object.add("storedAt", storedAt.description)
+    object.add("change", change.rawValue)
+    object.add("by", by.rawValue)
+    object.add("content", contentRecord)
+    object.add("document", document)
   }
 
-  /// STO-20: the bytes to seal, after making sure that they can be read back: the text says the same as the value that
-  /// it is written from, so only the value is read.
+  /// STO-20: the bytes to seal. They can be read back: what a value could break among the limits of `Specs/document.md` is
+  /// held against them where it is written, everything else is ruled out by its type.
   ///
   /// - Throws: `malformed` or `too-large` for a document that goes beyond `Specs/document.md`.
-  func checkedBytes() throws(Refusal) -> [UInt8] {
-    let json = json
-    guard json.canBeRead() else { throw Refusal(.malformed, "a document nests too deep or has a number that is none") }
-    _ = try StoredDocument(json: json)
-    let bytes = json.bytes
+  func payload() throws(Refusal) -> [UInt8] {
+    let bytes = try checkedJSONBytes()
     guard bytes.count <= Self.maximumBytes else {
       throw Refusal(.tooLarge, "a document is longer than \(Self.maximumBytes) bytes")
     }
+    assert((try? StoredDocument(parsing: bytes)) != nil, "a document that is stored reads back")
     return bytes
   }
-}
 
-extension StoredDocument {
   /// - Throws: `malformed` and its like.
   init(parsing payload: [UInt8]) throws(Refusal) {
-    try self.init(json: JSON(parsing: payload, limit: DocumentRecord.maximumBytes))
+    try self.init(json: JSON(parsing: payload, limit: Self.maximumBytes))
   }
 
   fileprivate init(json: JSON) throws(Refusal) {

@@ -35,7 +35,7 @@ struct DocumentDraft: Sendable {
     _ stored: StoredDocument, _ content: ContentDraft?, in part: OwnerPart, nonce: [UInt8]? = nil
   ) throws(Refusal) {
     record = part.seal(
-      try DocumentRecord(stored: stored).checkedBytes(), as: .document(stored.id, version: stored.version),
+      try stored.payload(), as: .document(stored.id, version: stored.version),
       nonce: nonce ?? SecureRandom.bytes(AES256GCM.nonceCount))
     id = stored.id
     version = DocumentEntry.Version(
