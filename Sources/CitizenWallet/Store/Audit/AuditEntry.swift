@@ -1,7 +1,7 @@
 internal import WalletCrypto
 
 /// An audit event before the log has given it a number and a link.
-struct AuditEntry: Sendable {
+struct AuditEntry: JSONWritable, Sendable {
   var at: Instant
   var action: AuditEvent.Action
   var actor: AuditEvent.Actor
@@ -36,32 +36,28 @@ struct AuditEntry: Sendable {
   }
 
   /// The entry as it is sealed and chained (`Specs/store.md`).
-  var json: JSON {
-    var event = JSONObject(reserving: 8)
-    func append(_ name: String, _ value: JSON?) { if let value { event.appendNew(name, value) } }
-    func append(_ name: String, _ value: String?) { append(name, value.map(JSON.string)) }
-    append("at", at.description)
-    append("action", action.rawValue)
-    append("actor", actor.json)
-    append("basis", basis.text)
-    append("vault", vault?.value.text)
-    append("documents", documents.isEmpty ? nil : .array(documents.map { .string($0.text) }))
-    append("version", version.map { .integer(Int64($0)) })
-    append("asOf", asOf?.description)
-    append("consent", consent?.text)
-    append("hold", hold?.text)
-    append("recipient", recipient)
-    append("purpose", purpose)
-    append("dossier", dossier)
-    append("refusal", refusal?.rawValue)
-    append("slot", slot?.text)
-    append("export", export?.text)
-    append("access", access?.description)
-    append("agreedBy", agreedBy?.json)
-    append("alias", alias?.text)
-    append("login", login?.text)
-    append("filing", filing)
-    return .object(event)
+  func write(to object: inout some JSONMembers) {
+    object.add("at", at.description)
+    object.add("action", action.rawValue)
+    object.add("actor", actor)
+    object.add("basis", basis.text)
+    object.add("vault", vault?.value.text)
+    object.add("documents", documents.isEmpty ? nil : .array(documents.map { .string($0.text) }))
+    object.add("version", version.map { .integer(Int64($0)) })
+    object.add("asOf", asOf?.description)
+    object.add("consent", consent?.text)
+    object.add("hold", hold?.text)
+    object.add("recipient", recipient)
+    object.add("purpose", purpose)
+    object.add("dossier", dossier)
+    object.add("refusal", refusal?.rawValue)
+    object.add("slot", slot?.text)
+    object.add("export", export?.text)
+    object.add("access", access?.description)
+    object.add("agreedBy", agreedBy)
+    object.add("alias", alias?.text)
+    object.add("login", login?.text)
+    object.add("filing", filing)
   }
 }
 
@@ -102,7 +98,7 @@ extension AuditEvent {
   }
 }
 
-extension AuditEvent.Actor {
+extension AuditEvent.Actor: JSONWritable {
   init(json: JSON) throws(Refusal) {
     var members = try JSONFields(json, "actor")
     switch try members.string("role", limit: 16) {
@@ -122,16 +118,18 @@ extension AuditEvent.Actor {
     try members.finish()
   }
 
-  var json: JSON {
+  func write(to object: inout some JSONMembers) {
+    object.add("role", role.rawValue)
     switch self {
-    case .citizen(let digest): ["role": "citizen", "assertion": .string(Base64URL.encode(digest))]
-    case .operator(let tool, let reason): ["role": "operator", "tool": .string(tool), "reason": .string(reason)]
+    case .citizen(let digest): object.add("assertion", Base64URL.encode(digest))
+    case .operator(let tool, let reason):
+      object.add("tool", tool)
+      object.add("reason", reason)
     case .representative(let digest, let relation, let evidence):
-      [
-        "role": "representative", "assertion": .string(Base64URL.encode(digest)),
-        "relation": .string(relation.rawValue), "evidence": .string(Base64URL.encode(evidence)),
-      ]
-    case .system: ["role": "system"]
+      object.add("assertion", Base64URL.encode(digest))
+      object.add("relation", relation.rawValue)
+      object.add("evidence", Base64URL.encode(evidence))
+    case .system: break
     }
   }
 }

@@ -16,7 +16,7 @@ struct VaultChange {
 
   /// Appends to the owner's log.
   mutating func log(_ entry: AuditEntry) throws {
-    let bytes = entry.json.bytes
+    let bytes = entry.jsonBytes
     head.eventCount += 1
     head.lastLink = part.link(bytes, number: head.eventCount, after: head.lastLink)
     try put(part.seal(head.lastLink + bytes, as: .event(head.eventCount)))  // STO-39
