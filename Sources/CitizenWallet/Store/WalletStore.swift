@@ -15,6 +15,7 @@ public final class WalletStore: Sendable {
   let engine: any StoreEngine
   /// Nil where the engine has no directory.
   let journals: AccessJournals?
+  let segmentMemory = SegmentMemory()
   private let openKeys: Mutex<StoreKeys?>
 
   private init(engine: any StoreEngine, keys: StoreKeys, journals: AccessJournals?) {

@@ -3,11 +3,11 @@ struct ContentDraft: Sendable {
   let record: ContentRecord
   /// How many segments are on disk, pending.
   let written: Int
-  let rest: [SealedRecord]
+  let rest: SegmentBatch
 
   /// - Throws: `conflict` when somebody took the writer for dead (STO-49).
   func put(in change: inout VaultChange) throws {
     if written > 0 { try change.head.removePending(ContentEntry(id: record.id, segments: written)) }
-    for segment in rest { try change.put(segment) }
+    for segment in rest.records { try change.put(segment) }
   }
 }

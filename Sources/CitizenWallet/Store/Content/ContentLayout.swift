@@ -6,6 +6,8 @@ struct ContentLayout: Sendable, Hashable {
   static let chunksPerSegment = 16
   /// The plaintext of a full segment: 256 KiB.
   static let segmentCapacity = chunksPerSegment * ChunkedMessage.chunkCount
+  /// The same, sealed.
+  static let sealedSegmentCapacity = chunksPerSegment * ChunkedMessage.sealedChunkCount
   static let zeros = [UInt8](repeating: 0, count: segmentCapacity)
   static let maximumSegments = ContentLayout(size: ContentSource.maximumBytes).segmentCount
 

@@ -1,13 +1,15 @@
 internal import WalletCrypto
 
-/// Seals a content while it is read, and puts its segments away in transactions of 1.5 MiB, of which one is under way
-/// while the next is sealed.
+/// Seals a content while it is read, hashes it beside that, and puts its segments away in transactions of 1.5 MiB, of
+/// which one is under way while the next is sealed.
 ///
 /// What fits into one transaction waits for the document's own. Of what does not, the head lists the segments
 /// on disk as pending until the document names them, so that they are vouched for at every moment (STO-48).
 final class ContentWriter {
   /// How many full segments a transaction has.
   private static let batchCount = 6
+  /// Shorter pieces are hashed before another thread would have begun to.
+  private static let longPiece = 64 * 1024
 
   private let store: WalletStore
   private let part: OwnerPart
@@ -16,7 +18,7 @@ final class ContentWriter {
   private let id = ContentID.random()
   private let key = SecretBytes.random(count: ChunkedMessage.keyCount)
   private let header: [UInt8]
-  private let digest = RunningDigest()
+  private let digest = ContentDigest()
   private var sealer: ChunkedSealer
   private var size = 0
   /// The segment that is being filled, and how much plaintext it has.
@@ -61,20 +63,22 @@ final class ContentWriter {
     guard size <= source.limit else {
       throw Refusal(.tooLarge, "the content is longer than \(source.limit) bytes")
     }
-    var rest = piece
-    while !rest.isEmpty {
-      // What was hashed is still in the processor's cache when it is sealed.
-      let next = rest.prefix(ContentLayout.segmentCapacity)
-      rest = rest.dropFirst(next.count)
-      digest.update(next)
-      try await seal(next)
+    guard piece.count >= Self.longPiece else {
+      await digest.update(piece)
+      return try await seal(piece)
     }
+    // It takes longer than sealing.
+    let digest = digest
+    async let hashed: Void = digest.update(piece)
+    try await seal(piece)
+    await hashed
   }
 
   private func seal(_ piece: ArraySlice<UInt8>) async throws {
     var rest = piece
     while !rest.isEmpty {
       let next = rest.prefix(ContentLayout.segmentCapacity - filled)
+      if segment.capacity == 0 { beginSegment() }
       rest = rest.dropFirst(next.count)
       sealer.seal(next, appendingTo: &segment)
       filled += next.count
@@ -85,11 +89,16 @@ final class ContentWriter {
     }
   }
 
+  private func beginSegment() {
+    segment = store.segmentMemory.take()
+    // The first may remain short.
+    if written + batch.count > 0 { segment.reserveCapacity(ContentLayout.sealedSegmentCapacity) }
+  }
+
   private func endSegment() {
     let name = RecordName.content(id, segment: written + batch.count + 1)
     batch.append(SealedRecord(key: part.key(of: name), bytes: segment))
     segment = []
-    segment.reserveCapacity(ContentLayout.segmentCapacity + ContentLayout.chunksPerSegment * AES256GCM.tagCount)
     filled = 0
   }
 
@@ -97,21 +106,21 @@ final class ContentWriter {
   private func writeBatch() async throws {
     if written == 0 { try await store.removeAbandonedContents(of: part, at: now) }
     try await writing?.value
-    let (records, before) = (batch, written)
+    let (segments, before) = (SegmentBatch(batch, in: store.segmentMemory), written)
     batch = []
-    let pending = PendingContent(entry: ContentEntry(id: id, segments: before + records.count), begunAt: now)
+    let pending = PendingContent(entry: ContentEntry(id: id, segments: before + segments.records.count), begunAt: now)
     // Before the transaction: where its answer is lost, it may have been done.
     written = pending.entry.segments
     writing = Task { [store, part] in
       try await store.change(part) { change in
         try change.head.setPending(pending, after: before)
-        for record in records { try change.put(record) }
+        for segment in segments.records { try change.put(segment) }
       }
     }
   }
 
   private func finish() async throws -> ContentDraft {
-    let info = DocumentContent.Info(mediaType: source.mediaType, size: size, sha256: digest.finish())
+    let info = DocumentContent.Info(mediaType: source.mediaType, size: size, sha256: await digest.finish())
     let record = ContentRecord(id: id, info: info, key: key, header: header)
     var padding = record.layout.messageCount - size
     while padding > 0 {
@@ -122,6 +131,6 @@ final class ContentWriter {
     sealer.finish(appendingTo: &segment)
     endSegment()
     try await writing?.value
-    return ContentDraft(record: record, written: written, rest: batch)
+    return ContentDraft(record: record, written: written, rest: SegmentBatch(batch, in: store.segmentMemory))
   }
 }
