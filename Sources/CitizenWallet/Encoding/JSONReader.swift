@@ -75,7 +75,12 @@ struct JSONReader {
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  private mutating func skipWhitespace() {
+  /// There is seldom any, and to look costs less than to call.
+  @inline(__always) private mutating func skipWhitespace() {
+    if let byte = next, byte <= 0x20 { skipSomeWhitespace() }
+  }
+
+  private mutating func skipSomeWhitespace() {
     while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
   }
 
@@ -120,8 +125,9 @@ struct JSONReader {
     repeat {
       skipWhitespace()
       guard next == UInt8(ascii: "\"") else { throw malformed("a member has no name") }
+      let start = position
       let name = try readString()
-      guard names.insert(name, beside: object) else {
+      guard names.insert(name, from: bytes.span.extracting(start..<position), beside: object) else {
         throw Refusal(.duplicateMember, "a JSON object has two members of one name")
       }
       skipWhitespace()
@@ -295,9 +301,11 @@ private struct ManyNames {
   private var marks: UInt64 = 0
 
   /// False when the object holds the name already.
-  mutating func insert(_ name: String, beside object: JSONObject) -> Bool {
+  ///
+  /// - Parameter written: the name with its quotes.
+  mutating func insert(_ name: String, from written: Span<UInt8>, beside object: JSONObject) -> Bool {
     guard object.members.count >= Self.few else {
-      let mark = Self.mark(of: name)
+      let mark = Self.mark(of: name, from: written)
       defer { marks |= mark }
       return marks & mark == 0 || !object.holds(name)
     }
@@ -305,10 +313,12 @@ private struct ManyNames {
     return hashed.insert(ExactText(name)).inserted
   }
 
-  private static func mark(of name: String) -> UInt64 {
-    let bytes = name.utf8.span
-    guard let last = bytes.indices.last else { return 1 }
-    let place = 7 &* UInt64(bytes[0]) &+ 3 &* UInt64(bytes[last]) &+ UInt64(bytes.count)
+  private static func mark(of name: String, from written: Span<UInt8>) -> UInt64 {
+    let count = name.utf8.count
+    // Escapes make it longer, and then it may be any of those so far, and any later one be it.
+    guard written.count == count + 2 else { return .max }
+    guard count > 0 else { return 1 }
+    let place = 7 &* UInt64(written[1]) &+ 3 &* UInt64(written[count]) &+ UInt64(count)
     return 1 << (place & 63)
   }
 }
