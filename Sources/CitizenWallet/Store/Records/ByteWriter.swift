@@ -9,8 +9,9 @@ struct ByteWriter {
   mutating func count(_ value: Int) { bytes.append(bigEndian: UInt32(value)) }
 
   mutating func text(_ value: String) {
-    count(value.utf8.count)
-    bytes += value.utf8
+    let text = value.utf8.span
+    count(text.count)
+    bytes.append(contentsOf: text)
   }
 
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }

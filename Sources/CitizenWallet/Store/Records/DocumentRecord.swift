@@ -1,4 +1,4 @@
-/// The payload of a document record: the document with where and since when it is kept.
+/// The payload of a document record: the document with where and since when it is kept, and the key of its content.
 extension StoredDocument: JSONWritable {
   static let maximumBytes = 8 * 1024 * 1024
 

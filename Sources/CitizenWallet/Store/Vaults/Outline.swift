@@ -89,6 +89,7 @@ struct OutlineBytes: Sendable, Equatable {
 
   init(_ outline: Outline) {
     var writer = ByteWriter()
+    writer.reserve(128)
     outline.write(to: &writer)
     bytes = writer.bytes[...]
   }
