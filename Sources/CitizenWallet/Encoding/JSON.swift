@@ -122,13 +122,6 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
     for (name, value) in members where value != nil { object[name] = value }
     return .object(object)
   }
-
-  /// The same for who has made sure that no name comes twice.
-  static func object(distinct members: [(String, JSON?)]) -> JSON {
-    var object = JSONObject(reserving: members.count)
-    for (name, value) in members { if let value { object.appendNew(name, value) } }
-    return .object(object)
-  }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
