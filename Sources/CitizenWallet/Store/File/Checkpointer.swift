@@ -27,9 +27,13 @@ final class Checkpointer: @unchecked Sendable {
   /// Touched on the queue only. Nil once closed.
   private var connection: SQLiteConnection?
   private let state = Mutex(State())
+  /// Ends what holds the log in its place and need not.
+  private let loosen: @Sendable () -> Void
 
-  init(_ connection: SQLiteConnection, label: String) {
+  /// - Parameter loosen: is called before the log is put into the file.
+  init(_ connection: SQLiteConnection, label: String, loosen: @escaping @Sendable () -> Void) {
     self.connection = connection
+    self.loosen = loosen
     queue = DispatchQueue(label: label)
   }
 
@@ -49,11 +53,13 @@ final class Checkpointer: @unchecked Sendable {
       return (true, false)
     }
     if isDue { queue.async { self.run() } }
+    if isRest { loosen() }
     return isRest
   }
 
   /// Where it fails, the log is as good as before, and it is tried again later.
   private func run() {
+    loosen()
     let done = try? connection?.putLogIntoFile()
     state.withLock { ($0.isRunning, $0.done) = (false, done) }
   }

@@ -40,11 +40,13 @@ final class FileEngine: StoreEngine, BackupEngine {
         try file.open(at: directory + "/" + file.name, for: use)
       }
       let label = "citizenwallet.store.\(file.name)"
-      let checkpointer = area == .records ? Checkpointer(try open(), label: label + ".log") : nil
-      writers[area] = GroupWriter(try RecordTable(on: open()), checkpointer, label: label)
-      readers[area] = ReaderPool(
+      let pool = ReaderPool(
         try (0..<count).map { _ in try RecordTable(on: open(.reading)) }, waitsForNobody: area == .records,
         label: label + ".readers")
+      readers[area] = pool
+      let checkpointer =
+        area == .records ? Checkpointer(try open(), label: label + ".log") { pool.endKept() } : nil
+      writers[area] = GroupWriter(try RecordTable(on: open()), checkpointer, label: label)
     }
     (self.writers, self.readers) = (writers, readers)
     let path = directory + "/" + StoreFile.records.name

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 /// Whether readings are quick at present, as they are when the pages that they need are in memory.
@@ -17,12 +16,6 @@ final class ReadingPace: Sendable {
   private let debt = Atomic<Int>(0)
 
   var isQuick: Bool { debt.load(ordering: .relaxed) < Self.limit }
-
-  func watch<Value>(_ body: () throws -> Value) rethrows -> Value {
-    let start = DispatchTime.now().uptimeNanoseconds
-    defer { note(nanoseconds: DispatchTime.now().uptimeNanoseconds - start) }
-    return try body()
-  }
 
   /// What others note at the same instant may be lost, which does no harm.
   func note(nanoseconds: UInt64) {

@@ -14,13 +14,11 @@ final class RecordTable {
   private let selectPlace: SQLiteStatement
   private let selectKeys: SQLiteStatement
   private let selectPartitions: SQLiteStatement
-  private let selectVersion: SQLiteStatement
   private let insert: SQLiteStatement
   private let update: SQLiteStatement
   private let delete: SQLiteStatement
   private let longValues: LongValues
-  /// When the present reading began; nil in a transaction that writes.
-  private(set) var moment: StoreMoment?
+  private let readTransaction: ReadTransaction
   /// How much was put through this connection, ever.
   private(set) var bytesPut = 0
   /// Whether pages of large values may fill the connection's memory, which is meant for the inner pages of trees.
@@ -50,13 +48,12 @@ final class RecordTable {
     // One step of a skip scan per partition: the rows of a partition are not read.
     selectPartitions = try SQLiteStatement(
       "SELECT partition FROM record WHERE partition > ? ORDER BY partition LIMIT 1", on: connection)
-    // Another number as soon as another connection has committed something.
-    selectVersion = try SQLiteStatement("PRAGMA data_version", on: connection)
     // Apart, for mostly it is known what lies there.
     insert = try SQLiteStatement("INSERT OR IGNORE INTO record VALUES (?, ?, ?)", on: connection)
     update = try SQLiteStatement("UPDATE record SET value = ?3 WHERE partition = ?1 AND key = ?2", on: connection)
     delete = try SQLiteStatement("DELETE FROM record WHERE partition = ? AND key = ?", on: connection)
     longValues = try LongValues(on: connection)
+    readTransaction = try ReadTransaction(on: connection)
   }
 
   func keepLog() { connection.keepLog() }
@@ -67,24 +64,22 @@ final class RecordTable {
   /// Where it fails, the log is as good as before.
   func putLogIntoFile() { _ = try? connection.putLogIntoFile() }
 
+  /// When the present reading began; nil in a transaction that writes.
+  var moment: StoreMoment? {
+    guard keepsMoments, let version = readTransaction.version else { return nil }
+    return StoreMoment(connection: ObjectIdentifier(self), version: version)
+  }
+
   /// Runs `body` with the file as it is at one moment.
   ///
-  /// As long as a statement is under way, SQLite shows the file as it was when that began. The one that asks for the
-  /// moment stays under way until `body` has ended, and no other statement is needed to begin and to end.
-  func reading<Value>(_ body: () throws -> Value) throws -> Value {
-    var value: Value?
-    defer {
-      moment = nil
-      if exchange(&hasSeenLargeValue, with: false) { connection.forgetPages() }
-    }
-    try selectVersion.run { row in
-      guard let version = row.integer(0) else { throw Self.broken }
-      if keepsMoments { moment = StoreMoment(connection: ObjectIdentifier(self), version: version) }
-      value = try body()
-    }
-    guard let value else { throw Self.broken }
-    return value
+  /// - Parameter keeps: keeps the transaction for the next reading, until ``endReading()``.
+  func reading<Value>(keeping keeps: Bool = false, _ body: () throws -> Value) throws -> Value {
+    defer { if exchange(&hasSeenLargeValue, with: false) { connection.forgetPages() } }
+    return try readTransaction.run(keeping: keeps, body)
   }
+
+  /// Ends a transaction that was kept.
+  func endReading() { readTransaction.end() }
 
   /// Runs `body` in a transaction that is undone when it throws.
   func writing<Value>(_ body: () throws -> Value) throws -> Value {

@@ -81,6 +81,13 @@ internal import CSQLite
     return Int(done)
   }
 
+  /// What the write-ahead log is like at present; nil where there is none, or while somebody commits.
+  func logState() -> LogState? {
+    var state = cwallet_log_state()
+    guard let file = unsafe try? openFile(), unsafe cwallet_sqlite_log_state(file, &state) == 1 else { return nil }
+    return unsafe LogState(file: file, state: state)
+  }
+
   /// Whether no transaction is under way.
   var isOutsideTransaction: Bool { unsafe sqlite3_get_autocommit(handle) != 0 }
 

@@ -49,6 +49,20 @@ internal import CSQLite
     }
   }
 
+  /// Goes to the first row, and stays there until ``end()``.
+  func begin(_ body: (borrowing Row) throws -> Void) throws {
+    do {
+      let code = unsafe sqlite3_step(handle)
+      guard code == SQLITE_ROW else { throw connection.problem("begin a statement", code) }
+      try body(unsafe Row(handle: handle))
+    } catch {
+      end()
+      throw error
+    }
+  }
+
+  func end() { unsafe _ = sqlite3_reset(handle) }
+
   enum Value {
     case id(Bytes16)
     case bytes([UInt8])
