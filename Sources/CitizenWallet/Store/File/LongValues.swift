@@ -9,7 +9,6 @@ final class LongValues {
   let threshold: Int
 
   private let connection: SQLiteConnection
-  private let select: SQLiteStatement
   private let insert: SQLiteStatement
   private let selectLength: SQLiteStatement
   private let replace: SQLiteStatement
@@ -19,7 +18,6 @@ final class LongValues {
   init(on connection: SQLiteConnection) throws {
     self.connection = connection
     threshold = try StoreFile.version(of: connection) == 1 ? 1900 : 256
-    select = try SQLiteStatement("SELECT value FROM long_value WHERE id = ?", on: connection)
     insert = try SQLiteStatement("INSERT INTO long_value (value) VALUES (?)", on: connection)
     selectLength = try SQLiteStatement(
       "SELECT length(value) FROM long_value WHERE id = ? AND typeof(value) = 'blob'", on: connection)
@@ -30,15 +28,7 @@ final class LongValues {
     delete = try SQLiteStatement("DELETE FROM long_value WHERE id = ?", on: connection)
   }
 
-  /// - Throws: `tampered` when it is not there, or not a long one.
-  func value(_ id: Int64) throws -> [UInt8] {
-    var value: [UInt8]?
-    try select.run(.integer(id)) { row in value = row.bytes(0) }
-    guard let value, value.count > threshold else { throw RecordTable.broken }
-    return value
-  }
-
-  /// The same at the end of other bytes, from SQLite's pages and without a copy in between.
+  /// Puts a value at the end of other bytes, from SQLite's pages and without a copy in between.
   ///
   /// - Throws: `tampered` when it is not there, or not a long one.
   func append(_ id: Int64, to bytes: inout [UInt8]) throws {

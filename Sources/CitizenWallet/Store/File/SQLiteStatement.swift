@@ -49,6 +49,21 @@ internal import CSQLite
     }
   }
 
+  /// Runs the statement for a record up to its first row, if there is one. None may follow.
+  func runToRow(_ partition: Bytes16, _ key: Bytes16, _ body: (borrowing Row) throws -> Void) throws {
+    defer { forget() }
+    try unsafe withUnsafeBytes(of: (partition.bigEndianHalves, key.bigEndianHalves)) { ids in
+      let (first, second) = unsafe (ids.baseAddress, ids.baseAddress! + Bytes16.count)
+      try check(unsafe sqlite3_bind_blob(handle, 1, first, Int32(Bytes16.count), nil))
+      try check(unsafe sqlite3_bind_blob(handle, 2, second, Int32(Bytes16.count), nil))
+      switch unsafe sqlite3_step(handle) {
+      case SQLITE_ROW: try body(unsafe Row(handle: handle))
+      case SQLITE_DONE: break
+      case let code: throw connection.problem("run a statement", code)
+      }
+    }
+  }
+
   /// Goes to the first row, and stays there until ``end()``.
   func begin(_ body: (borrowing Row) throws -> Void) throws {
     do {
