@@ -210,10 +210,15 @@ public final class WalletStore: Sendable {
     of part: OwnerPart, isAccess: Bool = false, _ body: @escaping @Sendable (VaultView) throws -> Value
   ) async throws -> Value {
     _ = try keys
-    let value: Value? = try await engine.read(part.partition) { reader in
+    @Sendable func read(_ reader: any StoreReader) throws -> Value? {
       guard let view = try VaultView.load(part, from: reader, isAccess: isAccess) else { return nil }
       guard view.head.stage != .erasing else { throw Self.erased }
       return try body(view)
+    }
+    var value: Value?
+    // Most readings change no threads, and then there is nothing to make for such a change.
+    if try !engine.readHere(part.partition, { value = try read($0) }) {
+      value = try await engine.read(part.partition) { try read($0) }
     }
     guard let value else { throw try await lostHead(of: part) }
     return value

@@ -12,6 +12,11 @@ package protocol StoreEngine: Sendable {
     _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value
 
+  /// The same at once and where its caller runs, if that need not wait for anything.
+  ///
+  /// - Returns: false when nothing was read. Then ``read(_:_:)`` does it.
+  func readHere(_ partition: Partition, _ body: (any StoreReader) throws -> Void) throws -> Bool
+
   /// The same for readings of large values, which are not to take the memory or the turn of others.
   func readLarge<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
@@ -54,6 +59,8 @@ package protocol StoreEngine: Sendable {
 }
 
 extension StoreEngine {
+  package func readHere(_ partition: Partition, _ body: (any StoreReader) throws -> Void) throws -> Bool { false }
+
   package func readLarge<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value {

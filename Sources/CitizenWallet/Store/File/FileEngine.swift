@@ -14,7 +14,9 @@ final class FileEngine: StoreEngine, BackupEngine {
   /// Others for large values of the records: their pages would drive out those of the trees, and reading them takes
   /// long, which is no sign of a slow disk.
   private let largeReaders: ReaderPool
-  private static let recordReaders = 4
+  /// One of ``readers``, at hand.
+  private let recordReaders: ReaderPool
+  private static let recordReaderCount = 4
   private static let largeRecordReaders = 2
 
   /// Makes the tables in a directory that holds both files, empty, and opens them.
@@ -35,7 +37,7 @@ final class FileEngine: StoreEngine, BackupEngine {
     self.directory = directory
     var writers: [Partition.Area: GroupWriter] = [:]
     var readers: [Partition.Area: ReaderPool] = [:]
-    for (area, file, count) in [(Partition.Area.keys, StoreFile.keys, 1), (.records, .records, Self.recordReaders)] {
+    for (area, file, count) in [(Partition.Area.keys, StoreFile.keys, 1), (.records, .records, Self.recordReaderCount)] {
       func open(_ use: StoreFile.Use = .writing) throws -> SQLiteConnection {
         try file.open(at: directory + "/" + file.name, for: use)
       }
@@ -48,7 +50,7 @@ final class FileEngine: StoreEngine, BackupEngine {
         area == .records ? Checkpointer(try open(), label: label + ".log") { pool.endKept() } : nil
       writers[area] = GroupWriter(try RecordTable(on: open()), checkpointer, label: label)
     }
-    (self.writers, self.readers) = (writers, readers)
+    (self.writers, self.readers, recordReaders) = (writers, readers, readers[.records]!)
     let path = directory + "/" + StoreFile.records.name
     largeReaders = ReaderPool(
       try (0..<Self.largeRecordReaders).map { _ in
@@ -62,6 +64,11 @@ final class FileEngine: StoreEngine, BackupEngine {
     try await readers[partition.area]!.read {
       try body(TablePartition(table: $0, partition: partition.key))
     }
+  }
+
+  func readHere(_ partition: Partition, _ body: (any StoreReader) throws -> Void) throws -> Bool {
+    guard partition.area == .records else { return false }
+    return try recordReaders.readHere { try body(TablePartition(table: $0, partition: partition.key)) }
   }
 
   func readLarge<Value: Sendable>(
