@@ -20,6 +20,11 @@ struct AccessEntry: Sendable {
 
   var bytes: [UInt8] {
     var writer = ByteWriter()
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  func write(to writer: inout ByteWriter) {
     writer.reserve(256)
     writer.id(owner.value)
     writer.number(events)
@@ -32,7 +37,6 @@ struct AccessEntry: Sendable {
     writer.number(UInt64(entry.version ?? 0))
     writer.byte(entry.asOf == nil ? 0 : 1)
     if let asOf = entry.asOf { writer.number(UInt64(bitPattern: asOf.milliseconds)) }
-    return writer.bytes
   }
 
   private func write(_ actor: AuditEvent.Actor, to writer: inout ByteWriter) {

@@ -34,16 +34,20 @@ final class AccessJournal: Sendable {
     var hasName = false
     /// What went wrong when nobody could be told.
     var failure: StoreFailure?
+    /// These serve each access anew.
+    var writer = ByteWriter()
+    var room: JournalSeal.Room
   }
 
   let seal: JournalSeal
   private let file: AppendedFile
   private let directory: String
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   /// - Throws: ``StoreFailure``.
   init(in directory: String, keys: StoreKeys) throws {
     seal = keys.seal(ofJournal: .random())
+    state = Mutex(State(room: seal.makeRoom()))
     self.directory = directory
     file = try AppendedFile(making: directory + "/" + Self.prefix + seal.journal.text, with: seal.header)
   }
@@ -54,14 +58,16 @@ final class AccessJournal: Sendable {
   ///
   /// - Throws: ``StoreFailure``; then nothing may be appended any more, for a number must not be used twice.
   func append(_ access: AccessEntry) throws -> Bool {
-    let payload = access.bytes
-    let slots = JournalSeal.slots(for: payload)
-    return try state.withLock { state in
+    try state.withLock { state in
       if let failure = state.failure { throw failure }
+      state.writer.clear()
+      access.write(to: &state.writer)
+      let slots = JournalSeal.slots(for: state.writer.bytes)
       let number = state.next
       guard Int(number) + slots - 1 <= Self.maximumSlots || number == 1 else { return false }
       let offset = Int(number) * JournalSeal.slotCount
-      do { try file.write(seal.seal(payload, first: number), at: offset) } catch {
+      seal.seal(state.writer.bytes, first: number, in: &state.room)
+      do { try file.write(state.room.sealed, at: offset) } catch {
         file.truncate(to: offset)
         throw error
       }

@@ -37,22 +37,34 @@ struct JournalSeal: Sendable {
 
   static func slots(for payload: [UInt8]) -> Int { max(0, payload.count - 1) / capacity + 1 }
 
+  /// What sealing needs, made once.
+  struct Room: Sendable {
+    fileprivate var plaintext = [UInt8](repeating: 0, count: plaintextCount)
+    fileprivate var nonce = JournalSeal.nonce(0)
+    fileprivate var data: [UInt8]
+    /// The slots that were sealed last.
+    fileprivate(set) var sealed: [UInt8] = []
+  }
+
+  func makeRoom() -> Room { Room(data: data(of: 0)) }
+
   /// The payload in as many slots as it needs, of which the first has the number `first`.
-  func seal(_ payload: [UInt8], first: UInt64) -> [UInt8] {
-    var sealed: [UInt8] = []
-    sealed.reserveCapacity(Self.slots(for: payload) * Self.slotCount)
+  func seal(_ payload: [UInt8], first: UInt64, in room: inout Room) {
+    room.sealed.removeAll(keepingCapacity: true)
     var number = first
     var position = 0
     repeat {
-      let piece = payload[position..<min(position + Self.capacity, payload.count)]
-      position += piece.count
-      var plaintext = [UInt8](repeating: 0, count: Self.plaintextCount)
-      plaintext[0] = position < payload.count ? Self.goesOn : UInt8(piece.count)
-      plaintext.replaceSubrange(1...piece.count, with: piece)
-      cipher.seal(plaintext[...], nonce: Self.nonce(number), authenticating: data(of: number), appendingTo: &sealed)
+      let count = min(Self.capacity, payload.count - position)
+      let end = position + count
+      room.plaintext[0] = end < payload.count ? Self.goesOn : UInt8(count)
+      for index in 0..<count { room.plaintext[1 + index] = payload[position + index] }
+      for index in (1 + count)..<Self.plaintextCount { room.plaintext[index] = 0 }
+      room.nonce.endWith(bigEndian: number)
+      room.data.endWith(bigEndian: number)
+      cipher.seal(room.plaintext[...], nonce: room.nonce, authenticating: room.data, appendingTo: &room.sealed)
+      position = end
       number += 1
     } while position < payload.count
-    return sealed
   }
 
   /// What a slot has of an entry, and whether the entry ends with it.
@@ -89,6 +101,13 @@ struct JournalSeal: Sendable {
   }
 
   static let tampered = Refusal(.tampered, "a journal of accesses is not the one that was written")
+}
+
+extension [UInt8] {
+  /// Puts a number over the last eight bytes.
+  fileprivate mutating func endWith(bigEndian number: UInt64) {
+    for index in 0..<8 { self[count - 1 - index] = UInt8(truncatingIfNeeded: number >> (8 * index)) }
+  }
 }
 
 extension StoreKeys {

@@ -14,5 +14,8 @@ struct ByteWriter {
     bytes.append(contentsOf: text)
   }
 
+  /// Begins anew, in the same room.
+  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 }
