@@ -17,7 +17,9 @@ import Testing
     writer = try RecordTable(on: log)
   }
 
-  private func makeReader() throws -> RecordTable { try RecordTable(on: StoreFile.records.open(at: path, for: .reading)) }
+  private func makeReader() throws -> RecordTable {
+    try RecordTable(on: StoreFile.records.open(at: path, for: .reading))
+  }
 
   private func put(_ value: UInt8) throws { try writer.writing { try writer.put([value], .zero, .zero) } }
 

@@ -16,7 +16,7 @@ final class FileEngine: StoreEngine, BackupEngine {
   private let largeReaders: ReaderPool
   /// One of ``readers``, at hand.
   private let recordReaders: ReaderPool
-  private static let recordReaderCount = 4
+  private static let readerCount = 4
   private static let largeRecordReaders = 2
 
   /// Makes the tables in a directory that holds both files, empty, and opens them.
@@ -37,7 +37,7 @@ final class FileEngine: StoreEngine, BackupEngine {
     self.directory = directory
     var writers: [Partition.Area: GroupWriter] = [:]
     var readers: [Partition.Area: ReaderPool] = [:]
-    for (area, file, count) in [(Partition.Area.keys, StoreFile.keys, 1), (.records, .records, Self.recordReaderCount)] {
+    for (area, file, count) in [(Partition.Area.keys, StoreFile.keys, 1), (.records, .records, Self.readerCount)] {
       func open(_ use: StoreFile.Use = .writing) throws -> SQLiteConnection {
         try file.open(at: directory + "/" + file.name, for: use)
       }
