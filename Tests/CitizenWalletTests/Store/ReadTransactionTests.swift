@@ -17,8 +17,8 @@ import Testing
     writer = try RecordTable(on: log)
   }
 
-  private func makeReader() throws -> RecordTable {
-    try RecordTable(on: StoreFile.records.open(at: path, for: .reading))
+  private func makeReader(keepsMoments: Bool = true) throws -> RecordTable {
+    try RecordTable(on: StoreFile.records.open(at: path, for: .reading), keepsMoments: keepsMoments)
   }
 
   private func put(_ value: UInt8) throws { try writer.writing { try writer.put([value], .zero, .zero) } }
@@ -58,6 +58,14 @@ import Testing
     try put(1)
     try reader.reading(keeping: true) {}
     try reader.reading {}
+    try put(2)
+    #expect(try !isHeld())
+  }
+
+  @Test func `a connection that keeps no moments keeps no transaction`() throws {
+    let reader = try makeReader(keepsMoments: false)
+    try put(1)
+    try reader.reading(keeping: true) {}
     try put(2)
     #expect(try !isHeld())
   }

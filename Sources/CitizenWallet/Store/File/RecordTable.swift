@@ -75,10 +75,11 @@ final class RecordTable {
 
   /// Runs `body` with the file as it is at one moment.
   ///
-  /// - Parameter keeps: keeps the transaction for the next reading, until ``endReading()``.
+  /// - Parameter keeps: keeps the transaction for the next reading, until ``endReading()``; over a connection that keeps
+  ///   moments.
   func reading<Value>(keeping keeps: Bool = false, _ body: () throws -> Value) throws -> Value {
     defer { if exchange(&hasSeenLargeValue, with: false) { connection.forgetPages() } }
-    return try readTransaction.run(keeping: keeps, body)
+    return try readTransaction.run(keeping: keeps && keepsMoments, body)
   }
 
   /// Ends a transaction that was kept.
