@@ -209,19 +209,33 @@ public final class WalletStore: Sendable {
   func view<Value: Sendable>(
     of part: OwnerPart, isAccess: Bool = false, _ body: @escaping @Sendable (VaultView) throws -> Value
   ) async throws -> Value {
-    _ = try keys
-    @Sendable func read(_ reader: any StoreReader) throws -> Value? {
-      guard let view = try VaultView.load(part, from: reader, isAccess: isAccess) else { return nil }
-      guard view.head.stage != .erasing else { throw Self.erased }
-      return try body(view)
-    }
     var value: Value?
-    // Most readings change no threads, and then there is nothing to make for such a change.
-    if try !engine.readHere(part.partition, { value = try read($0) }) {
-      value = try await engine.read(part.partition) { try read($0) }
+    if try !viewHere(part, isAccess: isAccess, { value = try body($0) }) {
+      value = try await engine.read(part.partition) { reader in
+        try Self.load(part, from: reader, isAccess: isAccess).map(body)
+      }
     }
     guard let value else { throw try await lostHead(of: part) }
     return value
+  }
+
+  /// The same at once, if that need not wait for anything. Most readings need not, and then nothing is made for one that
+  /// goes to another thread.
+  ///
+  /// - Parameter body: is not called where the vault has no head.
+  /// - Returns: whether it was looked at.
+  func viewHere(_ part: OwnerPart, isAccess: Bool, _ body: (VaultView) throws -> Void) throws -> Bool {
+    _ = try keys
+    return try engine.readHere(part.partition) { reader in
+      if let view = try Self.load(part, from: reader, isAccess: isAccess) { try body(view) }
+    }
+  }
+
+  /// - Throws: `erased`; `tampered`.
+  private static func load(_ part: OwnerPart, from reader: any StoreReader, isAccess: Bool) throws -> VaultView? {
+    let view = try VaultView.load(part, from: reader, isAccess: isAccess)
+    guard view?.head.stage != .erasing else { throw erased }
+    return view
   }
 
   /// Appends to the store's own log.

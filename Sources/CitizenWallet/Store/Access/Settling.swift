@@ -13,15 +13,20 @@ extension WalletStore {
     if let journals, journals.logging == .journaled {
       let keys = try keys
       // Whoever opens the vault has seen that its head is not older than its log.
-      let value: Value? = try await view(of: part, isAccess: blank.action != .vaultOpened) { view in
+      let isAccess = blank.action != .vaultOpened
+      @Sendable func read(_ view: VaultView) throws -> Value? {
         var entry = blank
         let value = try body(view, &entry)
         // STO-60: here, where the engine sees that readings wait for a disk, and sends them elsewhere.
         let access = AccessEntry(entry, owner: part.owner, events: view.head.eventCount)
         return try journals.append(access, keys: keys) ? value : nil
       }
+      var answer: Value??
+      if try !viewHere(part, isAccess: isAccess, { answer = try read($0) }) || answer == nil {
+        answer = try await view(of: part, isAccess: isAccess, read)
+      }
       if journals.beginSettling() { Task.detached { await self.settleRetired() } }
-      if let value { return value }
+      if case let value?? = answer { return value }
     }
     return try await change(part) { change, view in
       var entry = blank

@@ -30,8 +30,10 @@ extension VaultView {
 
   /// One document for a reader, and its name for the audit event.
   func fetch(_ id: DocumentID, version: Int?, logging entry: inout AuditEntry) throws -> SealedDocument {
-    guard let found = head.document(id) else { throw Vault.noSuchDocument }
-    let document = try sealed(found, version: version ?? found.currentVersion)
+    let documents = head.documents
+    // By index, for a search would copy each entry on its way.
+    guard let index = documents.indices.first(where: { documents[$0].id == id }) else { throw Vault.noSuchDocument }
+    let document = try sealed(documents[index], version: version ?? documents[index].currentVersion)
     entry.documents = [id]
     entry.version = document.version
     return document
