@@ -100,17 +100,13 @@ import Testing
 }
 
 /// Another engine, and how often it was asked to write, and what in the course of writing was read.
-private final class CountingEngine: StoreEngine {
-  private let engine: MemoryEngine
+private final class CountingEngine: EngineOverMemory {
+  let engine: MemoryEngine
   private let state = Mutex((writes: 0, reads: 0))
 
   init(_ engine: MemoryEngine) { self.engine = engine }
 
   var counts: (writes: Int, reads: Int) { state.withLock { $0 } }
-
-  func read<Value: Sendable>(
-    _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
-  ) async throws -> Value { try await engine.read(partition, body) }
 
   func write<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreWriter) throws -> Value
@@ -122,20 +118,6 @@ private final class CountingEngine: StoreEngine {
       return try body(counting)
     }
   }
-
-  func changeKeys<Value: Sendable>(
-    _ body: @escaping @Sendable (any StoreKeysArea) throws -> Value
-  ) async throws -> Value { try await engine.changeKeys(body) }
-
-  func scrubKeys() async throws { try await engine.scrubKeys() }
-
-  func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16] {
-    try await engine.partitions(in: area, after: key, limit: limit)
-  }
-
-  func requireOnlyRecords(in area: Partition.Area) async throws { try await engine.requireOnlyRecords(in: area) }
-
-  func close() async { await engine.close() }
 }
 
 private final class CountingWriter: StoreWriter {

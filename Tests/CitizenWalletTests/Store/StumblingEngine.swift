@@ -3,7 +3,7 @@ import Synchronization
 @testable import CitizenWallet
 
 /// An engine whose process dies before a given step: from then on every change fails, and nothing of it is done.
-final class StumblingEngine: StoreEngine {
+final class StumblingEngine: EngineOverMemory {
   let engine: MemoryEngine
   private let remaining: Mutex<Int>
 
@@ -18,10 +18,6 @@ final class StumblingEngine: StoreEngine {
       remaining -= 1
     }
   }
-
-  func read<Value: Sendable>(
-    _ partition: Partition, _ body: @escaping @Sendable (any StoreReader) throws -> Value
-  ) async throws -> Value { try await engine.read(partition, body) }
 
   func write<Value: Sendable>(
     _ partition: Partition, _ body: @escaping @Sendable (any StoreWriter) throws -> Value
@@ -41,12 +37,4 @@ final class StumblingEngine: StoreEngine {
     try step()
     try await engine.scrubKeys()
   }
-
-  func partitions(in area: Partition.Area, after key: Bytes16?, limit: Int) async throws -> [Bytes16] {
-    try await engine.partitions(in: area, after: key, limit: limit)
-  }
-
-  func requireOnlyRecords(in area: Partition.Area) async throws { try await engine.requireOnlyRecords(in: area) }
-
-  func close() async { await engine.close() }
 }

@@ -14,7 +14,8 @@ extension WalletStore {
   static let maximumPeople = 1000
 
   /// Fills vaults of many people at once, and makes those that are not there: for the first filling of a store from a
-  /// register. Call it again and again with some hundred people each.
+  /// register. Call it again and again with some hundred people each, and twice at once: while one waits for the disk, the
+  /// other seals.
   ///
   /// Of each person all documents are kept, or none; one person's problem does not touch the others. Each vault's log
   /// and the store's say under whose authority.
