@@ -100,6 +100,7 @@ import Testing
     try put(1...36, over: connection)
     disk.startRecording()
     #expect(throws: StoreFailure.self) { try connection.execute("COMMIT") }
+    // After some errors SQLite has rolled back by itself.
     try? connection.execute("ROLLBACK")
     #expect(disk.disarm() == 1)
     #expect(writes(disk.stopRecording(), to: "records.sqlite-wal").count == nth - 1)

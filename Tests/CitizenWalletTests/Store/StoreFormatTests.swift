@@ -155,3 +155,11 @@ import WalletCrypto
     #expect(refused > 2000)
   }
 }
+
+extension Padding {
+  fileprivate static func pad(_ payload: [UInt8]) -> [UInt8] {
+    var plaintext: [UInt8] = []
+    append(payload, to: &plaintext)
+    return plaintext
+  }
+}

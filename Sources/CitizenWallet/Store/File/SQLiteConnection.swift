@@ -81,7 +81,8 @@ internal import CSQLite
     return Int(done)
   }
 
-  /// What the write-ahead log is like at present; nil where there is none, or while somebody commits.
+  /// What the write-ahead log is like at present; nil where there is none, or while somebody commits, or where SQLite
+  /// does not say. Whoever gets nil cannot tell that nothing has changed, and reads anew.
   func logState() -> LogState? {
     var state = cwallet_log_state()
     guard let file = unsafe try? openFile(), unsafe cwallet_sqlite_log_state(file, &state) == 1 else { return nil }

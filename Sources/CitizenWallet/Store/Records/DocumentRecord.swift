@@ -22,6 +22,7 @@ extension StoredDocument: JSONWritable {
     guard bytes.count <= Self.maximumBytes else {
       throw Refusal(.tooLarge, "a document is longer than \(Self.maximumBytes) bytes")
     }
+    // Not a check, which stands above: every test that stores something would tell of a limit that was forgotten there.
     assert((try? StoredDocument(parsing: bytes)) != nil, "a document that is stored reads back")
     return bytes
   }

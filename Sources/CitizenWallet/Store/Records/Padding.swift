@@ -6,12 +6,6 @@
 enum Padding {
   static let minimumLength = 256
 
-  static func pad(_ payload: [UInt8]) -> [UInt8] {
-    var plaintext: [UInt8] = []
-    append(payload, to: &plaintext)
-    return plaintext
-  }
-
   /// Appends the plaintext for a payload.
   static func append(_ payload: [UInt8], to bytes: inout [UInt8]) {
     let length = 4 + payload.count
