@@ -226,7 +226,8 @@ def certificate_changed(data):
     """In its signature, so that it still can be read."""
     last = SIGNER.public_bytes(serialization.Encoding.DER)[-8:].hex().encode()
     place = data.lower().index(last)
-    return data[:place] + b"00" + data[place + 2:]
+    other = b"01" if data[place:place + 2] == b"00" else b"00"
+    return data[:place] + other + data[place + 2:]
 
 
 def cases():
