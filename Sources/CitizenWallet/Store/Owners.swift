@@ -149,21 +149,23 @@ extension WalletStore {
 
   /// Makes the keys of those who have none, in one transaction.
   ///
+  /// To make them takes longer than to put them, so that comes before, on all cores, while others have their turn.
+  ///
   /// - Returns: the parts in the order of the owners; nil for one that was erased.
   func makeKeys(of owners: [OwnerID]) async throws -> [OwnerPart?] {
     try await withCurrentKeys { keys in
-      try await engine.changeKeys { area in
+      let made = try await ConcurrentWork.results(of: owners) { keys.makeKey(of: $0) }.map { try $0.get() }
+      return try await engine.changeKeys { area in
         try keys.requireCurrent(KeyFile(from: area.partition(KeyFile.partition.key)))
-        return try owners.map { owner in
+        return try zip(owners, made).map { owner, made in
           let writer = area.partition(keys.keyPartition(of: owner).key)
           switch try OwnerKey.load(of: owner, from: writer, keys: keys) {
           case .present(let part): return part
           case .destroyed: return nil
           case nil: break
           }
-          let wrapped = keys.wrapNewKey(for: owner)
-          try writer.put(wrapped, for: .zero)
-          return try keys.part(of: owner, wrapped: wrapped)
+          try writer.put(made.wrapped, for: .zero)
+          return made.part
         }
       }
     }

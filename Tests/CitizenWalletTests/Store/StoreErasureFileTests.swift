@@ -21,7 +21,7 @@ import Testing
     // Pages of the file are full, split and written again.
     for _ in 0..<300 {
       let owner = OwnerID.random()
-      let filler = keys.wrapNewKey(for: owner)
+      let filler = keys.makeKey(of: owner).wrapped
       try await store.engine.write(keys.keyPartition(of: owner)) { try $0.put(filler, for: .zero) }
     }
     // The page on which the key lies is written again: now the journal holds it too. SQLite writes no page to which
@@ -48,7 +48,7 @@ import Testing
       for (number, owner) in owners.enumerated() {
         let store = number % 2 == 0 ? first : second
         group.addTask {
-          let wrapped = keys.wrapNewKey(for: owner)
+          let wrapped = keys.makeKey(of: owner).wrapped
           try await store.engine.write(keys.keyPartition(of: owner)) { try $0.put(wrapped, for: .zero) }
           try await store.engine.scrubKeys()
         }

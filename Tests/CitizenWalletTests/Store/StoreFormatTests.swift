@@ -72,7 +72,7 @@ import WalletCrypto
   @Test func `a wrapped key opens for its owner only`() async throws {  // STO-07 STO-08
     let keys = StoreKeys.make(master: .random(count: 32), storeID: Self.storeID).keys
     let owner = OwnerID.random()
-    let wrapped = keys.wrapNewKey(for: owner)
+    let wrapped = keys.makeKey(of: owner).wrapped
     let a = try keys.part(of: owner, wrapped: wrapped)
     let b = try keys.part(of: owner, wrapped: wrapped)
     #expect(try b.open(a.seal([5], as: .head).bytes, as: .head) == [5])

@@ -60,7 +60,7 @@ extension TemporaryDirectory {
     let wrapped = try #require(try await store.engine.read(keys.keyPartition(of: part.owner)) { try $0.get(.zero) })
     let others = (0..<300).map { _ in OwnerID.random() }
     for owner in others {
-      let key = keys.wrapNewKey(for: owner)
+      let key = keys.makeKey(of: owner).wrapped
       try await store.engine.write(keys.keyPartition(of: owner)) { try $0.put(key, for: .zero) }
     }
     await store.close()
@@ -130,7 +130,7 @@ extension TemporaryDirectory {
   @Test func `no file holds any piece of what the former master key wrapped`() async throws {  // STO-36 STO-72
     var store = try await WalletStore.create(at: directory.store, unlock: storeKey, at: noon)
     let owner = OwnerID.random()
-    let (place, former) = (try store.keys.keyPartition(of: owner), try store.keys.wrapNewKey(for: owner))
+    let (place, former) = (try store.keys.keyPartition(of: owner), try store.keys.makeKey(of: owner).wrapped)
     try await store.engine.write(place) { try $0.put(former, for: .zero) }
     await store.close()
     #expect(try leave(former) == [10])

@@ -74,7 +74,7 @@ import Testing
     try await store.engine.changeKeys { area in
       for _ in 0..<30_000 {
         let owner = OwnerID.random()
-        try area.partition(keys.keyPartition(of: owner).key).put(keys.wrapNewKey(for: owner), for: .zero)
+        try area.partition(keys.keyPartition(of: owner).key).put(keys.makeKey(of: owner).wrapped, for: .zero)
       }
     }
     let (path, copy) = (directory.store, directory.path + "/copy")
@@ -130,9 +130,9 @@ import Testing
     let keys = try small.store.keys
     let owner = OwnerID.random()
     let partition = keys.keyPartition(of: owner)
-    try await small.engine.write(partition) { try $0.put(keys.wrapNewKey(for: owner), for: .zero) }
+    try await small.engine.write(partition) { try $0.put(keys.makeKey(of: owner).wrapped, for: .zero) }
     #expect(try await small.store.check().problems == [])
-    try await small.engine.write(partition) { try $0.put(keys.wrapNewKey(for: .random()), for: .zero) }
+    try await small.engine.write(partition) { try $0.put(keys.makeKey(of: .random()).wrapped, for: .zero) }
     #expect(try await small.store.check().problems.map(\.code) == [.tampered])
   }
 }

@@ -57,9 +57,11 @@ final class StoreKeys: Sendable {
 
   // MARK: Owners' keys
 
-  /// A new data key for an owner, wrapped.
-  func wrapNewKey(for owner: OwnerID) -> [UInt8] {
-    Self.seal(.random(count: AES256GCM.keyCount), in: keyPartition(of: owner).key, with: wrapping, storeID: storeID)
+  /// A new data key for an owner, wrapped, and the part that works with it.
+  func makeKey(of owner: OwnerID) -> (wrapped: [UInt8], part: OwnerPart) {
+    let key = SecretBytes.random(count: AES256GCM.keyCount)
+    let part = OwnerPart(owner: owner, dataKey: key, storeID: storeID, index: index)
+    return (Self.seal(key, in: part.partition.key, with: wrapping, storeID: storeID), part)
   }
 
   /// - Throws: `tampered` when the key was not wrapped for this owner of this store.
