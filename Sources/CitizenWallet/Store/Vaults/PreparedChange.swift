@@ -29,8 +29,7 @@ struct PreparedChange<Value: Sendable>: Sendable {
     } catch { return nil }
     logLength = change.head.eventCount
     unused = logLength == view.head.eventCount ? part.key(of: .event(logLength + 1)) : nil
-    change.head.sequence += 1
-    (partition, former, head, records) = (part.partition, latest.record, part.seal(change.head), collected.records)
+    (partition, former, head, records) = (part.partition, latest.record, change.sealedHead(), collected.records)
   }
 
   /// - Returns: false, with nothing changed, when the vault is not as it was.

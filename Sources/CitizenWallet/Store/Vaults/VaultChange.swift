@@ -1,8 +1,10 @@
 /// A change of one owner's part: what it puts, its audit event and the new head are one transaction.
-struct VaultChange {
+struct VaultChange: ~Copyable {
   let part: OwnerPart
   var head: VaultHead
   private let writer: any StoreWriter
+  /// For the head and, mostly, one event.
+  private var random = RandomDraw(forRecords: 1)
 
   init(_ part: OwnerPart, head: VaultHead, writer: any StoreWriter) {
     self.part = part
@@ -19,12 +21,17 @@ struct VaultChange {
     let bytes = entry.jsonBytes
     head.eventCount += 1
     head.lastLink = part.link(bytes, number: head.eventCount, after: head.lastLink)
-    try put(part.seal(head.lastLink + bytes, as: .event(head.eventCount)))  // STO-39
+    try put(part.seal(head.lastLink + bytes, as: .event(head.eventCount), nonce: random.nonce()))  // STO-39
   }
 
-  /// Seals the new head. Nothing may follow.
+  /// Puts the new head. Nothing may follow.
   mutating func finish() throws {
+    try put(sealedHead())
+  }
+
+  /// The new head, to be put as the last.
+  mutating func sealedHead() -> SealedRecord {
     head.sequence += 1
-    try put(part.seal(head))
+    return part.seal(head, nonce: random.nonce())
   }
 }

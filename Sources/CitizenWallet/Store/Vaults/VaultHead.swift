@@ -204,8 +204,9 @@ extension OwnerPart {
   /// one that was written may have been undone.
   var latest: (head: SharedHead, record: [UInt8])? { latestHead.withLock { $0.map { ($0.head, $0.bytes) } } }
 
-  func seal(_ head: VaultHead) -> SealedRecord {
-    let record = seal(head.bytes, as: .head)
+  /// - Parameter nonce: random and new.
+  func seal(_ head: VaultHead, nonce: [UInt8]) -> SealedRecord {
+    let record = seal(head.bytes, as: .head, nonce: nonce)
     latestHead.withLock { $0 = LatestHead(SharedHead(head), in: record.bytes, at: nil) }
     return record
   }
