@@ -37,10 +37,12 @@ struct StoreWorkload {
     let accesses = vaults.count * (2 + 2 * Self.rounds + 2)
     figures.settle = await Stopwatch.measure(accesses) { await store.close() }
     store = try await WalletStore.open(at: path, unlock: unlock, logging: .journaled, at: now)
-    vaults = try await randomVaults(in: store, atMost: 1000)
+    // So many that the pages of one have long come from the log into the file when it changes again.
+    vaults = try await randomVaults(in: store, atMost: 4000)
     // Entering these accesses is measured above.
     for (vault, _) in vaults { _ = try await vault.auditTrail(at: now) }
-    let puts = 2000
+    // So many that the log comes into the file several times while they are measured.
+    let puts = 8000
     let papers = try (0..<puts).map(document)
     figures.put = try await Stopwatch.measure(puts) {
       // As the store advises whoever puts much in one go.
@@ -48,11 +50,11 @@ struct StoreWorkload {
         for number in 0..<puts { _ = try await vaults[number % vaults.count].vault.put(papers[number], at: now) }
       }
     }
-    figures.put32 = try await Stopwatch.measure(puts * 4) {
+    figures.put32 = try await Stopwatch.measure(puts * 2) {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for writer in 0..<32 {
           group.addTask { [vaults, papers] in
-            for number in 0..<(puts * 4 / 32) {
+            for number in 0..<(puts * 2 / 32) {
               _ = try await vaults[(writer + 32 * number) % vaults.count].vault.put(papers[number], at: now)
             }
           }
@@ -91,8 +93,8 @@ struct StoreWorkload {
   /// So few that all accesses find room in one journal: what it costs to enter them is measured apart.
   private func randomVaults(in store: WalletStore, atMost limit: Int = 2500) async throws -> [OpenVault] {
     var vaults: [OpenVault] = []
-    for _ in 0..<min(people, limit) {
-      let vault = try await store.vault(of: person(.random(in: 0..<people)), under: authority, at: now)
+    for number in (0..<people).shuffled().prefix(limit) {
+      let vault = try await store.vault(of: person(number), under: authority, at: now)
       vaults.append((vault, try await vault.list(at: now).map(\.id)))
     }
     return vaults
@@ -125,7 +127,7 @@ struct StoreWorkload {
   }
 
   private func measureContents(_ vaults: [OpenVault], in figures: inout StoreFigures) async throws {
-    let contents = 64
+    let contents = 256
     let piece = SecureRandom.bytes(1 << 20)
     var names: [DocumentID] = []
     figures.write1MiB = try await Stopwatch.measure(contents) {

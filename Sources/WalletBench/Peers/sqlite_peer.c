@@ -193,11 +193,11 @@ void cwallet_peer(const char *library, const char *key, const char *path, long r
   end("list", lists);
 
   sqlite3_stmt *insert = statement("INSERT INTO document VALUES (?, ?, ?)");
-  long puts = 2000, next = records;
+  long puts = 8000, next = records;
   begin();
   for (long i = 0; i < puts; i++) { put(insert, next_random() % owners, next, value_bytes); next++; }
   end("put", puts);
-  long blobs = 64;
+  long blobs = 256;
   begin();
   for (long i = 0; i < blobs; i++) { put(insert, owners + i, next, blob_bytes); next++; }
   end("write1MiB", blobs);
