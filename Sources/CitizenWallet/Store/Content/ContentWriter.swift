@@ -1,6 +1,6 @@
 internal import WalletCrypto
 
-/// Seals a content while it is read, hashes it beside that, and puts its segments away in transactions of 1.5 MiB, of
+/// Seals a content while it is read and hashed, and puts its segments away in transactions of 1.5 MiB, of
 /// which one is under way while the next is sealed.
 ///
 /// What fits into one transaction waits for the document's own. Of what does not, the head lists the segments
@@ -8,8 +8,6 @@ internal import WalletCrypto
 final class ContentWriter {
   /// How many full segments a transaction has.
   private static let batchCount = 6
-  /// Shorter pieces are hashed before another thread would have begun to.
-  private static let longPiece = 64 * 1024
 
   private let store: WalletStore
   private let part: OwnerPart
@@ -63,15 +61,8 @@ final class ContentWriter {
     guard size <= source.limit else {
       throw Refusal(.tooLarge, "the content is longer than \(source.limit) bytes")
     }
-    guard piece.count >= Self.longPiece else {
-      await digest.update(piece)
-      return try await seal(piece)
-    }
-    // It takes longer than sealing.
-    let digest = digest
-    async let hashed: Void = digest.update(piece)
+    digest.add(piece)
     try await seal(piece)
-    await hashed
   }
 
   private func seal(_ piece: ArraySlice<UInt8>) async throws {
@@ -120,9 +111,7 @@ final class ContentWriter {
   }
 
   private func finish() async throws -> ContentDraft {
-    let info = DocumentContent.Info(mediaType: source.mediaType, size: size, sha256: await digest.finish())
-    let record = ContentRecord(id: id, info: info, key: key, header: header)
-    var padding = record.layout.messageCount - size
+    var padding = ContentLayout(size: size).messageCount - size
     while padding > 0 {
       let zeros = ContentLayout.zeros.prefix(padding)
       try await seal(zeros)
@@ -130,7 +119,11 @@ final class ContentWriter {
     }
     sealer.finish(appendingTo: &segment)
     endSegment()
+    // Pieces may be long. What one transaction takes is little, and is hashed beside it.
+    if written > 0 { _ = digest.finish() }
     try await writing?.value
-    return ContentDraft(record: record, written: written, rest: SegmentBatch(batch, in: store.segmentMemory))
+    return ContentDraft(
+      id: id, mediaType: source.mediaType, size: size, key: key, header: header, digest: digest, written: written,
+      rest: SegmentBatch(batch, in: store.segmentMemory))
   }
 }

@@ -83,7 +83,7 @@ private struct VaultImport {
       }
       let source = try ContentSource(mediaType: info.mediaType, limit: info.size) { try await archive.piece() }
       draft = try await ContentWriter.write(source, to: part, of: store, at: now)
-      record = draft?.record
+      record = draft?.record()
     } else if version.content != nil {
       record = try await stored(version, number: version.version - 1).contentRecord
     }
@@ -92,14 +92,14 @@ private struct VaultImport {
       let stored = StoredDocument(
         id: version.id, version: version.version, document: version.document, storedAt: version.storedAt,
         change: version.change, by: version.by, contentRecord: record)
-      try await put(DocumentDraft(stored, draft, in: part), version)
+      try await put(DocumentDraft(stored, in: part), with: draft, version)
     } catch {
-      if let draft, draft.written > 0 { await store.discard(draft.record.id, of: part) }
+      if let draft, draft.written > 0 { await store.discard(draft.id, of: part) }
       throw error
     }
   }
 
-  private func put(_ draft: DocumentDraft, _ version: ExportedVersion) async throws {
+  private func put(_ draft: DocumentDraft, with content: ContentDraft?, _ version: ExportedVersion) async throws {
     var entry = AuditEntry(.documentImported, by: actor, on: .statedByOperator, at: now)
     entry.documents = [version.id]
     entry.version = version.version
@@ -113,6 +113,7 @@ private struct VaultImport {
         guard version.version == 1 else { throw Self.conflict }
         try change.head.add(draft)
       }
+      try content?.put(in: &change)
       try draft.put(in: &change)
       try change.log(entry)
     }

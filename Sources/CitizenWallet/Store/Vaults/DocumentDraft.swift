@@ -7,33 +7,25 @@ struct DocumentDraft: Sendable {
   let outline: Outline
   let retainedUntil: CalendarDate?
   private let record: SealedRecord
-  private let content: ContentDraft?
 
   /// A version that somebody puts, with its file if there is one. It is made before the transaction begins.
   ///
   /// - Parameter nonce: random and new, where somebody has drawn it already.
   /// - Throws: `malformed` or `too-large` for a document that could not be read back.
   init(
-    _ document: Document, _ content: ContentDraft?, as reference: DocumentReference, storedAt: Instant,
+    _ document: Document, _ content: ContentRecord?, as reference: DocumentReference, storedAt: Instant,
     by role: AuditEvent.Role, in part: OwnerPart, nonce: [UInt8]? = nil
   ) throws(Refusal) {
     let stored = StoredDocument(
       id: reference.id, version: reference.version, document: document, storedAt: storedAt,
-      change: reference.version == 1 ? .stored : .replaced, by: role, contentRecord: content?.record)
-    try self.init(stored, content, in: part, nonce: nonce)
+      change: reference.version == 1 ? .stored : .replaced, by: role, contentRecord: content)
+    try self.init(stored, in: part, nonce: nonce)
   }
 
-  /// A version that has the content of the one before, if that has one.
+  /// Any version. Its content is put beside it, or is that of the version before.
   ///
   /// - Throws: as above.
-  init(_ stored: StoredDocument, in part: OwnerPart) throws(Refusal) { try self.init(stored, nil, in: part) }
-
-  /// Any version, with its own content if there is a draft of one.
-  ///
-  /// - Throws: as above.
-  init(
-    _ stored: StoredDocument, _ content: ContentDraft?, in part: OwnerPart, nonce: [UInt8]? = nil
-  ) throws(Refusal) {
+  init(_ stored: StoredDocument, in part: OwnerPart, nonce: [UInt8]? = nil) throws(Refusal) {
     record = part.seal(
       try stored.payload(), as: .document(stored.id, version: stored.version),
       nonce: nonce ?? SecureRandom.bytes(AES256GCM.nonceCount))
@@ -42,15 +34,11 @@ struct DocumentDraft: Sendable {
       storedAt: stored.storedAt, document: record.digest, content: stored.contentRecord?.entry)
     outline = Outline(of: stored.document)
     retainedUntil = stored.document.retention?.until
-    self.content = content
   }
 
   var byteCount: Int { record.bytes.count }
 
-  func put(in change: inout VaultChange) throws {
-    try content?.put(in: &change)
-    try change.put(record)
-  }
+  func put(in change: inout VaultChange) throws { try change.put(record) }
 }
 
 extension VaultHead {

@@ -91,7 +91,7 @@ extension Vault {
     var entry = entry(action, at: now)
     entry.documents = [reference.id]
     entry.version = reference.version
-    func draft(_ content: ContentDraft?) throws(Refusal) -> DocumentDraft {
+    @Sendable func draft(_ content: ContentRecord?) throws(Refusal) -> DocumentDraft {
       try DocumentDraft(document, content, as: reference, storedAt: now, by: actor.role, in: part)
     }
     // What cannot be kept is refused before its content is read.
@@ -102,19 +102,33 @@ extension Vault {
     } else {
       content = nil
     }
-    do {
-      let whole = content == nil ? alone : try draft(content)
-      let abandoned = try await store.change(part) { [entry] change in
-        try enter(&change.head, whole)
-        try whole.put(in: &change)
-        try change.log(entry)
-        return change.head.abandonedContents(at: now)
+    @Sendable func put(in change: inout VaultChange, entry: AuditEntry) throws -> [ContentID] {
+      var whole = alone
+      if let content {
+        // Before anything large is put in vain.
+        var head = change.head
+        try enter(&head, alone)
+        // The rest of it is hashed meanwhile.
+        try content.put(in: &change)
+        whole = try draft(content.record())
       }
+      try enter(&change.head, whole)
+      try whole.put(in: &change)
+      try change.log(entry)
+      return change.head.abandonedContents(at: now)
+    }
+    do {
+      let abandoned =
+        if content?.digest.isReady == false {
+          try await store.change(part) { [entry] change, _ in try put(in: &change, entry: entry) }
+        } else {
+          try await store.change(part) { [entry] change in try put(in: &change, entry: entry) }
+        }
       // The document is on disk. Where this fails, it is left to the next writer.
       for id in abandoned { await store.discard(id, of: part) }
       return reference
     } catch {
-      if let content, content.written > 0 { await store.discard(content.record.id, of: part) }
+      if let content, content.written > 0 { await store.discard(content.id, of: part) }
       throw error
     }
   }
