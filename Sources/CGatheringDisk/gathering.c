@@ -24,8 +24,8 @@
 // The database's own file is not for this. A checkpoint that could not copy everything calls its copies valid without
 // an xSync, so that there is neither a moment to hand down the last of them nor a call that could fail.
 
-// Not longer than SQLite's longest page, for a disk need not take more at once: SQLite's own takes 128 KiB less one.
-enum { room_size = 64 * 1024 };
+// As much as SQLite's own disk takes at once. It holds SQLite's longest page, 64 KiB, too.
+enum { room_size = 128 * 1024 - 1 };
 
 // An open database or log. The real file lies before it in the same memory and sees to all that is not changed here.
 typedef struct gathering {

@@ -13,7 +13,7 @@ import Testing
   private let directory = TemporaryDirectory.inMemory()
   private let disk: WatchedDirectory
   private var path: String { directory.store + "/records.sqlite" }
-  private static let most = 64 * 1024
+  private static let most = 128 * 1024 - 1
   private static let page = 8192
 
   init() throws {
@@ -97,7 +97,7 @@ import Testing
     let connection = try open()
     disk.arm(.init(description: "a write fails", operations: [faulty_write], isTorn: isTorn), nth: nth)
     try connection.execute("BEGIN")
-    try put(1...36, over: connection)
+    try put(1...80, over: connection)
     disk.startRecording()
     #expect(throws: StoreFailure.self) { try connection.execute("COMMIT") }
     // After some errors SQLite has rolled back by itself.
