@@ -69,14 +69,11 @@ final class ContentDigest: Sendable {
   var isReady: Bool { waiting.withLock { !$0.isTaken } }
 
   /// The hash value. Nothing may be added afterwards; whoever asks again gets the same.
-  ///
-  /// - Parameter last: the last piece, which need not be added.
-  func finish(after last: ArraySlice<UInt8> = []) -> [UInt8] {
+  func finish() -> [UInt8] {
     waiting.withLock { $0.isNeeded = true }
     return hashing.withLock { hashing in
       if let value = hashing.value { return value }
       while let step = waiting.withLock({ $0.step() }) { hashing.digest.update(step) }
-      hashing.digest.update(last)
       let value = hashing.digest.finish()
       hashing.value = value
       return value

@@ -51,11 +51,8 @@ extension ContentReader {
           let (numbers, reader) = (takeNumbers(), reader)
           // Reading the next says besides that the person was not erased since these were read.
           async let next = reader.load(numbers)
-          var bytes: [UInt8] = []
-          bytes.reserveCapacity(segments.reduce(0) { $0 + $1.count })
-          for segment in segments { try content.open(segment, appendingTo: &bytes) }
-          try content.hash(bytes)
-          if piece.isEmpty { piece = bytes }
+          piece.reserveCapacity(piece.count + segments.reduce(0) { $0 + $1.count })
+          for segment in segments { try content.open(segment, appendingTo: &piece) }
           segments = try await next
         }
         return piece.isEmpty ? nil : piece
@@ -74,10 +71,10 @@ extension ContentReader {
   }
 }
 
-/// What was opened of a content, from its first segment on. It is hashed beside the opening of what follows.
+/// What was opened of a content, from its first segment on.
 struct OpenedContent {
   private let reader: ContentReader
-  private let digest = ContentDigest()
+  private let digest = RunningDigest()
   private var opener: ChunkedOpener
   private var segmentCount = 0
   private var messageCount = 0
@@ -96,28 +93,25 @@ struct OpenedContent {
     let start = piece.count
     guard opener.open(segment[...], appendingTo: &piece) else { throw ContentRecord.tampered }
     segmentCount += 1
-    if isWhole, !opener.finish(appendingTo: &piece) { throw ContentRecord.tampered }
+    let isLast = segmentCount == reader.record.layout.segmentCount
+    if isLast, !opener.finish(appendingTo: &piece) { throw ContentRecord.tampered }
     let end = start + min(max(reader.size - messageCount, 0), piece.count - start)
     messageCount += piece.count - start
+    digest.update(piece[start..<end])
     try checkPadding(piece[end...])
     piece.removeLast(piece.count - end)
+    if isLast { try checkWhole() }
   }
-
-  /// Hashes what was opened since this was called last, beside what comes next. It is done when there is nothing more.
-  ///
-  /// - Throws: `digest-mismatch` then (STO-13).
-  mutating func hash(_ piece: [UInt8]) throws {
-    guard isWhole else { return digest.add(piece[...]) }
-    guard ConstantTime.areEqual(digest.finish(after: piece[...]), reader.sha256) else { throw ContentRecord.mismatch }
-    isFinished = true
-  }
-
-  /// Whether all segments were opened.
-  private var isWhole: Bool { segmentCount == reader.record.layout.segmentCount }
 
   private func checkPadding(_ padding: ArraySlice<UInt8>) throws {
     guard ConstantTime.areEqual(Array(padding), Array(ContentLayout.zeros.prefix(padding.count))) else {
       throw ContentRecord.tampered
     }
+  }
+
+  /// STO-13.
+  private mutating func checkWhole() throws {
+    guard ConstantTime.areEqual(digest.finish(), reader.sha256) else { throw ContentRecord.mismatch }
+    isFinished = true
   }
 }

@@ -96,24 +96,13 @@ public final class ContentReader: Sendable {
       guard let head = try VaultView.load(part, from: reader, isAccess: true)?.head else { return nil }
       guard head.stage != .erasing else { throw WalletStore.erased }
       var content = OpenedContent(self)
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(record.layout.messageCount + 1)
       var sealed: [UInt8] = []
-      func open(_ numbers: ClosedRange<Int>, inRoomFor count: Int) throws -> [UInt8] {
-        var piece: [UInt8] = []
-        piece.reserveCapacity(count + 1)
-        for number in numbers {
-          try read(number, from: reader, head, into: &sealed)
-          try content.open(sealed, appendingTo: &piece)
-        }
-        try content.hash(piece)
-        return piece
+      for number in 1...record.layout.segmentCount {
+        try read(number, from: reader, head, into: &sealed)
+        try content.open(sealed, appendingTo: &bytes)
       }
-      // One half is hashed while the other is opened, and is in its place.
-      let layout = record.layout
-      let half = (layout.segmentCount + 1) / 2
-      var bytes = try open(1...half, inRoomFor: layout.messageCount)
-      guard half < layout.segmentCount else { return bytes }
-      bytes += try open(
-        (half + 1)...layout.segmentCount, inRoomFor: layout.messageCount - half * ContentLayout.segmentCapacity)
       return bytes
     }
     guard let whole else { throw try await store.lostHead(of: part) }
