@@ -178,7 +178,10 @@ import WalletCrypto
         group.addTask {
           let file = try content(Array(bytes.dropFirst(number)))
           guard number % 4 != 3 else {
-            _ = try? await vault.put(certificate(), content: file, replacing: known, expecting: 9, at: noon)
+            let code = try await refusal {
+              _ = try await vault.put(certificate(), content: file, replacing: known, expecting: 9, at: noon)
+            }
+            #expect(code == .conflict)
             return (number, nil)
           }
           return (number, try await vault.put(certificate(), content: file, at: noon).id)
